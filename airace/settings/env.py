@@ -1,0 +1,98 @@
+"""Typed reading of environment variables.
+
+A missing or malformed value raises `ImproperlyConfigured` whose message names
+the variable, so that a wrong deployment stops at start and says why.
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
+MIN_SECRET_LENGTH = 50
+REQUIRED = object()
+
+
+def env_text(name: str, default=REQUIRED) -> str:
+    """The value of `name`, stripped; an empty value counts as missing."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is REQUIRED:
+        raise ImproperlyConfigured(f"{name} is not set. 環境変数 {name} を設定してください。")
+    return default
+
+
+def env_bool(name: str, default=REQUIRED) -> bool:
+    """True for 1/true/yes/on, False for 0/false/no/off, whatever the case; anything else stops."""
+    value = env_text(name, None if default is not REQUIRED else REQUIRED)
+    if value is None:
+        return default
+    if value.lower() in TRUE:
+        return True
+    if value.lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}. true か false を指定してください。")
+
+
+def env_count(name: str, default=REQUIRED) -> int:
+    """A whole number, zero or more."""
+    value = env_text(name, None if default is not REQUIRED else REQUIRED)
+    if value is None:
+        return default
+    if value.isascii() and value.isdigit():
+        return int(value)
+    raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}. 0以上の整数を指定してください。")
+
+
+def env_seconds(name: str, default=REQUIRED) -> int:
+    """A duration as whole seconds, zero or more."""
+    return env_count(name, default)
+
+
+def env_list(name: str, default=REQUIRED) -> list[str]:
+    """Comma-separated values, stripped, without empty ones."""
+    value = env_text(name, None if default is not REQUIRED else REQUIRED)
+    if value is None:
+        return list(default)
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def env_text_or_file(name: str, default=REQUIRED) -> str:
+    """The value of `name`, or the stripped content of the file named by `<name>_FILE`."""
+    path = os.environ.get(f"{name}_FILE", "").strip()
+    if not path:
+        return env_text(name, default)
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE: cannot read {path} ({error.strerror}).") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE: {path} is empty. 中身がありません。")
+    return value
+
+
+def env_secret(name: str) -> str:
+    """A secret of at least 50 characters, from `name` or the file named by `<name>_FILE`."""
+    value = env_text_or_file(name)
+    if len(value) < MIN_SECRET_LENGTH or len(set(value)) < 5:
+        raise ImproperlyConfigured(
+            f"{name} must be at least {MIN_SECRET_LENGTH} random characters. "
+            f"{MIN_SECRET_LENGTH}文字以上の推測できない値にしてください。"
+        )
+    return value
+
+
+def env_database(name: str = "DATABASE_URL") -> dict:
+    """A Django `DATABASES` entry from a `postgres://` URL; any other engine stops."""
+    url = env_text_or_file(name)
+    try:
+        database = dj_database_url.parse(url)
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as error:
+        raise ImproperlyConfigured(f"{name} is not a database address. postgres://… の形で指定してください。") from error
+    if database.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(f"{name} must name a PostgreSQL database. PostgreSQL を指定してください。")
+    return database

@@ -1,0 +1,20 @@
+"""Settings of the test run: a throw-away server, quick passwords, files in a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import DATABASE_LIMITS, VAR_DIR
+from .first_run import first_run_database
+
+DEBUG = False
+SECRET_KEY = "only-for-tests-" * 4
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATABASES = {"default": {**DATABASE_LIMITS, **first_run_database(VAR_DIR / "postgres-test", durable=False)}}
+
+SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="airace-media-"))
+SERVE_MEDIA = True
+WAGTAILFRONTENDCACHE = {}

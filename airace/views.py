@@ -1,0 +1,35 @@
+"""Answers that belong to no app: the server's health and its last words."""
+
+from csp.decorators import csp_replace
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.template import loader
+from django.views.decorators.cache import never_cache
+
+from airace.inline_style import style_hash
+
+ERROR_TEMPLATE = "500.html"
+
+
+@never_cache
+def live(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """The process can reach its database; 503 otherwise."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        return HttpResponse("database unreachable", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours: no context, no static file, no database; its one style sheet allowed by hash."""
+    page = loader.get_template(ERROR_TEMPLATE).render()
+    response = HttpResponseServerError(page, headers={"Cache-Control": "no-store"})
+    return csp_replace({"style-src": [style_hash(page)]})(lambda request: response)(request)

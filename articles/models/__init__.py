@@ -1,0 +1,18 @@
+"""Articles, who wrote them, what they are about and how they changed."""
+
+from .article_index_page import ArticleIndexPage
+from .article_page import ArticleAuthor, ArticlePage, ArticleSource
+from .author import Author
+from .topic import TaggedArticle, Topic
+from .update_entry import UpdateEntry
+
+__all__ = [
+    "ArticleAuthor",
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ArticleSource",
+    "Author",
+    "TaggedArticle",
+    "Topic",
+    "UpdateEntry",
+]

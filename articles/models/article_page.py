@@ -1,0 +1,179 @@
+"""The article: what the publication is made of."""
+
+import datetime as dt
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.search import index
+
+from articles.blocks import KeyPointBlock, SectionBlock
+from articles.contents import key_point_texts, section_texts, table_of_contents
+from articles.models.topic import TaggedArticle
+from articles.queries import ArticleQuerySet
+from articles.share import share_links
+from core.models import BasePage
+from core.pictures import prefetch_renditions
+from core.typography import plain_characters, reading_minutes
+from facts.references import References
+
+OLD_AFTER = dt.timedelta(days=365)
+RELATED_COUNT = 3
+
+
+class ArticlePage(BasePage):
+    """A long, sourced article made of sections.
+
+    Its page costs the same number of queries whatever its length; see
+    tests/articles/models/test_article_page.py for the budget.
+    """
+
+    dek = models.TextField("リード文", max_length=160, blank=True, help_text="見出しを補う一、二行。一覧にも出ます。")
+    hero_image = models.ForeignKey(
+        "core.SiteImage", verbose_name="扉の図", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    hero_caption = models.CharField("扉の図の説明", max_length=200, blank=True)
+    key_points = StreamField([("point", KeyPointBlock())], verbose_name="この記事の要点", blank=True, max_num=5)
+    body = StreamField([("section", SectionBlock())], verbose_name="本文")
+    topics = ClusterTaggableManager(through=TaggedArticle, verbose_name="トピック", blank=True)
+    character_count = models.PositiveIntegerField("字数", default=0, editable=False)
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    page_description = "見出し・引用・比較表・図でつくる記事。"
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types = []
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("dek", boost=2),
+        index.SearchField("key_points"),
+        index.SearchField("body"),
+        index.FilterField("first_published_at"),
+    ]
+    content_panels = [
+        FieldPanel("title", help_text="「主題――副題」と書くと、二行に分けて見せます。"),
+        FieldPanel("dek"),
+        InlinePanel("article_authors", heading="著者", label="著者", min_num=0),
+        FieldPanel("topics"),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("hero_image"), FieldPanel("hero_caption")])], heading="扉の図"),
+        FieldPanel("key_points"),
+        FieldPanel("body"),
+        InlinePanel(
+            "article_sources",
+            heading="そのほかの出典",
+            label="出典",
+            help_text="本文で引いた出典は自動で並びます。番号をつけずに参考にしたものを、ここに加えます。",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "記事"
+        verbose_name_plural = "記事"
+
+    def save(self, *args, **kwargs):
+        self.character_count = self.count_characters()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "character_count"}
+        super().save(*args, **kwargs)
+
+    def count_characters(self) -> int:
+        """The characters that a reader reads, without spaces: lead, key points and everything in the sections."""
+        texts = [self.dek, *key_point_texts(self.key_points), *section_texts(self.body)]
+        return sum(plain_characters(text) for text in texts)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        related = list(ArticlePage.objects.related_to(self).for_cards()[:RELATED_COUNT]) if self.pk else []
+        prefetch_renditions([self.hero_image, *self.figure_images(), *(article.hero_image for article in related)])
+        context.update(
+            authors=self.authors,
+            topic_list=self.topic_list,
+            table_of_contents=table_of_contents(self.body),
+            references=References(uncited=[entry.source_id for entry in self.article_sources.all()]),
+            updates=self.history,
+            related=related,
+            is_old=self.is_old(at=timezone.now()),
+            share_links=share_links(self.title, context["canonical_url"]),
+        )
+        return context
+
+    def figure_images(self) -> list:
+        """The pictures of all figures in the text, in reading order."""
+        return [
+            child.value["image"]
+            for section in self.body
+            for child in section.value["content"]
+            if child.block_type == "figure"
+        ]
+
+    @property
+    def authors(self) -> list:
+        """In the order that the editor gave. One query, none when prefetched."""
+        return [entry.author for entry in self.article_authors.all()]
+
+    @property
+    def topic_list(self) -> list:
+        """In the order in which they were given; the first is the main one. One query, none when prefetched."""
+        return [tagged.tag for tagged in self.tagged_topics.all()]
+
+    @property
+    def main_topic(self):
+        """The topic shown above the title, or None."""
+        return next(iter(self.topic_list), None)
+
+    @cached_property
+    def history(self) -> list:
+        """The update history, newest first. One query."""
+        return list(self.updates.newest_first()) if self.pk else []
+
+    @property
+    def last_updated_at(self) -> dt.datetime | None:
+        """When readers were last told of a change; None when there was none since publication."""
+        return next((entry.at for entry in self.history if entry.kind != entry.Kind.PUBLICATION), None)
+
+    @property
+    def reading_minutes(self) -> int:
+        return reading_minutes(self.character_count)
+
+    def is_old(self, at: dt.datetime) -> bool:
+        """Whether at this moment (aware) a year has passed since publication and since the last told change."""
+        newest = self.last_updated_at or self.first_published_at
+        return newest is not None and at - newest > OLD_AFTER
+
+
+class ArticleAuthorManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().select_related("author")
+
+
+class ArticleAuthor(Orderable):
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
+    author = models.ForeignKey(
+        "articles.Author", verbose_name="著者", on_delete=models.PROTECT, related_name="article_authors"
+    )
+
+    objects = ArticleAuthorManager()
+
+    panels = [FieldPanel("author")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "著者"
+        constraints = [models.UniqueConstraint(name="author_once_per_article", fields=["article", "author"])]
+
+
+class ArticleSource(Orderable):
+    """A source that the article names without citing it at one place."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_sources")
+    source = models.ForeignKey("facts.Source", verbose_name="出典", on_delete=models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("source")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "出典"

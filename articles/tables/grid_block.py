@@ -1,0 +1,108 @@
+"""The block that holds a grid: one form field, one query for the entities of every table on a page."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from wagtail.blocks import FieldBlock
+
+from articles.tables.grid import Grid
+from articles.tables.plain_form import PlainFormError, from_plain, to_plain
+from articles.tables.stored_form import from_stored, to_stored
+from core.blocks import StockInMigrations
+from facts.models import Entity
+
+
+class GridField(forms.CharField):
+    """A grid typed as plain lines; what is refused stays in the form as it was typed."""
+
+    default_error_messages = {"required": "表の中身を入れてください。"}
+
+    def __init__(self, **kwargs):
+        widget = forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "wrap": "off", "class": "grid-lines"})
+        super().__init__(**{"widget": widget, "strip": False, **kwargs})
+
+    def prepare_value(self, value):
+        return to_plain(value) if isinstance(value, Grid) else value
+
+    def clean(self, value):
+        grid = value if isinstance(value, Grid) else self.to_grid(value or "")
+        if self.required and not grid:
+            raise ValidationError(self.error_messages["required"], code="required")
+        problems = grid.problems()
+        if problems:
+            raise ValidationError(problems)
+        return grid
+
+    def to_grid(self, text: str) -> Grid:
+        try:
+            return from_plain(text, find_entities)
+        except PlainFormError as error:
+            raise ValidationError(str(error)) from error
+
+
+class GridBlock(StockInMigrations, FieldBlock):
+    stock_block = "wagtail.blocks.TextBlock"
+
+    def __init__(self, required=True, help_text=None, **kwargs):
+        self.field = GridField(required=required, help_text=help_text)
+        super().__init__(**kwargs)
+
+    def get_default(self):
+        return self.normalize(getattr(self.meta, "default", None))
+
+    def normalize(self, value):
+        """Grids stay; stored JSON and plain lines become one."""
+        if isinstance(value, Grid):
+            return value
+        return from_plain(value, find_entities) if isinstance(value, str) else self.to_python(value)
+
+    def to_python(self, value):
+        return self.bulk_to_python([value])[0]
+
+    def bulk_to_python(self, values):
+        grids = [from_stored(value) for value in values]
+        ids = set().union(*(grid.entity_ids() for grid in grids))
+        entities = Entity.objects.in_bulk(ids) if ids else {}
+        return [grid.with_entities(entities) for grid in grids]
+
+    def value_from_datadict(self, data, files, prefix):
+        # What cannot be read stays text, so that `clean` refuses it and the form shows it again.
+        text = super().value_from_datadict(data, files, prefix)
+        try:
+            return from_plain(text or "", find_entities)
+        except PlainFormError:
+            return text
+
+    def clean(self, value):
+        return self.field.clean(value)
+
+    def get_prep_value(self, value):
+        return to_stored(value) if isinstance(value, Grid) else None
+
+    def get_form_state(self, value):
+        return self.field.prepare_value(value)
+
+    def get_searchable_content(self, value):
+        return value.texts() if isinstance(value, Grid) else []
+
+    def extract_references(self, value):
+        for entity_id in sorted(value.entity_ids()) if isinstance(value, Grid) else []:
+            yield Entity, str(entity_id), "", ""
+
+    class Meta:
+        icon = "table"
+        label = "表の中身"
+
+
+def find_entities(names: set[str]) -> dict[str, int]:
+    """The ids of entities called so, by name, Japanese name or alias, whatever the case. One query."""
+    wanted = {name.casefold(): name for name in names}
+    condition = Q(aliases__overlap=list(names))
+    for name in names:
+        condition |= Q(name__iexact=name) | Q(name_ja__iexact=name)
+    found = {}
+    for entity in Entity.objects.filter(condition):
+        for called in (*entity.aliases, entity.name_ja, entity.name):
+            if called.casefold() in wanted:
+                found[wanted[called.casefold()]] = entity.pk
+    return found

@@ -1,0 +1,38 @@
+"""Cache headers of public pages. Public HTML depends on the URL alone, so everyone may share one copy."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.cache import patch_cache_control
+
+
+def allow_public_caching(response: HttpResponse) -> None:
+    """Let browsers and shared caches keep a good answer.
+
+    Ages come from PAGE_MAX_AGE_SECONDS (browser), PAGE_S_MAXAGE_SECONDS (shared)
+    and PAGE_STALE_SECONDS (shown while a fresh copy is fetched, or when that
+    fails). An answer that already has a Cache-Control, or is not 200, stays as it is.
+    """
+    if response.status_code != 200 or response.has_header("Cache-Control"):
+        return
+    patch_cache_control(
+        response,
+        public=True,
+        max_age=settings.PAGE_MAX_AGE_SECONDS,
+        s_maxage=settings.PAGE_S_MAXAGE_SECONDS,
+        stale_while_revalidate=settings.PAGE_STALE_SECONDS,
+        stale_if_error=settings.PAGE_STALE_SECONDS,
+    )
+
+
+def public_page(view):
+    """Decorate a plain view whose answer is the same for everyone."""
+
+    @wraps(view)
+    def cached(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        allow_public_caching(response)
+        return response
+
+    return cached

@@ -1,0 +1,45 @@
+"""Which cached addresses a change makes stale."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.contrib.frontend_cache.utils import PurgeBatch
+from wagtail.models import Page, ReferenceIndex, Site
+
+
+def pages_showing(thing):
+    """Every live page that shows this thing, directly or through the objects that hold it. Two or more queries."""
+    page_type = ContentType.objects.get_for_model(Page).pk
+    seen, asked = set(), [thing]
+    while asked:
+        found = set(
+            ReferenceIndex.get_references_to_in_bulk(asked).values_list("base_content_type", "object_id").distinct()
+        )
+        new = found - seen
+        seen |= new
+        asked = [holder for holder in objects_of(new) if not isinstance(holder, Page)]
+    return Page.objects.live().filter(pk__in=[pk for kind, pk in seen if kind == page_type])
+
+
+def objects_of(keys):
+    for kind in {kind for kind, _ in keys}:
+        model = ContentType.objects.get_for_id(kind).model_class()
+        if not issubclass(model, Page):
+            yield from model._base_manager.filter(pk__in=[pk for own_kind, pk in keys if own_kind == kind])
+
+
+def purge_after_commit(*, pages=(), paths=()):
+    """Purge these pages and site paths once the change is in the database; nothing happens if it is rolled back."""
+    pages, paths = list(pages), list(paths)
+
+    def purge():
+        batch = PurgeBatch()
+        batch.add_pages(pages)
+        batch.add_urls(absolute(path) for path in paths)
+        batch.purge()
+
+    transaction.on_commit(purge)
+
+
+def absolute(path):
+    site = Site.objects.filter(is_default_site=True).first()
+    return f"{site.root_url if site else ''}{path}"

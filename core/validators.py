@@ -1,0 +1,8 @@
+"""Rules for what editors type."""
+
+from django.core.validators import RegexValidator
+
+validate_ascii_slug = RegexValidator(
+    r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
+    "半角の英小文字・数字・ハイフンだけで書いてください。例：gemini-3-pro",
+)

@@ -1,0 +1,35 @@
+"""A numbered reference inside running text: `<a linktype="source" id="5">出典</a>` in the database."""
+
+import re
+
+from wagtail.rich_text import LinkHandler
+
+from facts.models import Source
+
+MARK_TEXT = "出典"
+STORED_MARK = re.compile(r'<a\b[^>]*\blinktype="source"[^>]*>.*?</a>', re.DOTALL)
+EXPANDED_MARK = re.compile(r'<a data-source="(\d+)">.*?</a>', re.DOTALL)
+
+
+class SourceHandler(LinkHandler):
+    """Expands a stored mark to `<a data-source="5">`, which `cited_richtext` turns into a number."""
+
+    identifier = "source"
+
+    @staticmethod
+    def get_model():
+        return Source
+
+    @classmethod
+    def expand_db_attributes(cls, attrs):
+        return '<a data-source="{}">'.format(int(attrs["id"])) if attrs.get("id", "").isdigit() else "<a>"
+
+
+def stored_mark(source_id: int) -> str:
+    """The mark of a source as rich text keeps it."""
+    return f'<a linktype="source" id="{source_id}">{MARK_TEXT}</a>'
+
+
+def without_marks(html: str) -> str:
+    """Stored rich text without its source marks: what search should read."""
+    return STORED_MARK.sub("", html)

@@ -1,0 +1,49 @@
+"""Source marks in a text and the list of sources at its end, linked both ways."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from wagtail.rich_text import RichText, expand_db_html
+
+from facts.rich_text import EXPANDED_MARK
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def cite(context, source):
+    """A numbered mark that leads to the list; nothing for None, an unnumbered mark where no page is (previews)."""
+    return mark(context.get("references"), source.pk) if source else ""
+
+
+@register.simple_tag(takes_context=True)
+def cited_richtext(context, value):
+    """Rich text with its source marks numbered."""
+    html = expand_db_html(value.source if isinstance(value, RichText) else str(value or ""))
+    references = context.get("references")
+    return mark_safe(EXPANDED_MARK.sub(lambda match: mark(references, int(match[1])), html))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def source_list(context):
+    """The page's sources by number. Call it after the text has been rendered."""
+    references = context.get("references")
+    return references.listed() if references else []
+
+
+@register.simple_tag
+def anchor(block_id):
+    """The id of a section's or block's heading: stable, because it comes from the block and not from its words."""
+    return f"s-{str(block_id)[:8]}" if block_id else ""
+
+
+def mark(references, source_id):
+    if references is None:
+        return mark_safe('<sup class="reference">[出典]</sup>')
+    number, place = references.cite(source_id)
+    return format_html(
+        '<sup class="reference"><a id="{}" href="#source-{}"><span class="visually-hidden">出典</span>[{}]</a></sup>',
+        place,
+        number,
+        number,
+    )

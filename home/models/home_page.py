@@ -1,0 +1,72 @@
+"""The front page."""
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable, Page
+
+from articles.models import ArticlePage
+from core.models import BasePage
+from core.pictures import prefetch_renditions
+
+LATEST_COUNT = 6
+
+
+class HomePage(BasePage):
+    """Lead story, latest articles and the editors' choice. An article stands in one place only."""
+
+    lead_article = models.ForeignKey(
+        ArticlePage,
+        verbose_name="巻頭の記事",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="空なら、いちばん新しい記事になります。",
+    )
+
+    page_description = "サイトの表紙。"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["articles.ArticleIndexPage", "home.StandardPage"]
+    max_count = 1
+
+    content_panels = [
+        *Page.content_panels,
+        PageChooserPanel("lead_article", "articles.ArticlePage"),
+        InlinePanel("editors_choice", heading="編集部が選ぶ", label="記事", max_num=6),
+    ]
+
+    class Meta:
+        verbose_name = "表紙"
+        verbose_name_plural = "表紙"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        chosen_ids = [choice.article_id for choice in self.editors_choice.all()]
+        articles = self.front_articles(chosen_ids)
+        lead = next((article for article in articles if article.pk == self.lead_article_id), None)
+        lead = lead or next(iter(articles), None)
+        chosen = [article for pk in chosen_ids for article in articles if article.pk == pk and article != lead]
+        latest = [article for article in articles if article != lead and article not in chosen][:LATEST_COUNT]
+        prefetch_renditions([article.hero_image for article in (*chosen, *latest, *filter(None, [lead]))])
+        context.update(lead=lead, latest=latest, choice=chosen, breadcrumbs=[])
+        return context
+
+    def front_articles(self, chosen_ids: list[int]) -> list[ArticlePage]:
+        """All that the front page may show, newest first: the named ones and enough of the latest. Three queries."""
+        published = ArticlePage.objects.published()
+        newest = published.newest_first().values("pk")[: LATEST_COUNT + len(chosen_ids) + 1]
+        named = [*chosen_ids, *filter(None, [self.lead_article_id])]
+        return list(
+            published.filter(models.Q(pk__in=newest) | models.Q(pk__in=named)).newest_first().for_cards()
+        )
+
+
+class EditorsChoice(Orderable):
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="editors_choice")
+    article = models.ForeignKey(ArticlePage, verbose_name="記事", on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("article")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "編集部が選ぶ記事"

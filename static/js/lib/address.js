@@ -1,0 +1,5 @@
+/** The address to hand on: the canonical one where the page names it, without query, with the given hash. */
+export function addressOf(page, hash = "") {
+  const canonical = page.querySelector('link[rel="canonical"]')?.href;
+  return (canonical ?? page.location.href.split(/[?#]/)[0]) + hash;
+}

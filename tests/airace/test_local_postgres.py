@@ -1,0 +1,349 @@
+"""The database of a first run: kept alive, kept private, and never losing what it acknowledged.
+
+All is done by programs of their own (postgres_drill.py), as their deaths are what matters.
+"""
+
+import errno
+import importlib.machinery
+import importlib.util
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from airace.local_postgres import LocalPostgresError, Trouble, ensure
+from airace.local_postgres.binaries import PACKAGE, installed_binaries
+from airace.local_postgres.errors import from_system
+from airace.local_postgres.server import serves
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the drills look into /proc")
+INSTALLED = Path(importlib.util.find_spec(PACKAGE).origin).parent
+
+
+# Starting
+
+
+def test_the_database_knows_japanese_letters_wherever_it_runs(running):
+    facts = "select datlocprovider::text, datlocale, datctype from pg_database where datname = current_database()"
+    assert running.query(facts) == [("b", "C.UTF-8", "C.UTF-8")]
+    assert running.query("select to_tsvector('simple', '東京 Race')::text") == [("'race':2 '東京':1",)]
+
+
+def test_when_the_server_runs_a_further_call_is_quick(running):
+    assert running.address["again"] < 0.3
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["with space, comma", """quo"te's $HOME `id` \\ %s""", "人工知能 競争", "/".join(["長い名前のフォルダー" * 2] * 6)],
+    ids=["space", "quotes", "japanese", "long"],
+)
+def test_any_path_will_do(machine, name):
+    assert machine.start(machine.place / name / "postgres").query("select 1") == [(1,)]
+
+
+@pytest.mark.parametrize("name", ['quo"te', "$HOME"])
+def test_programs_installed_in_a_folder_that_a_shell_would_misread_are_copied(machine, monkeypatch, name):
+    site = machine.place / name
+    site.mkdir()
+    for part in (INSTALLED, INSTALLED.with_name(f"{PACKAGE}.libs")):
+        (site / part.name).symlink_to(part)
+    monkeypatch.setenv("PYTHONPATH", str(site))
+    machine.start(machine.place / "postgres")
+    assert machine.servers(machine.place / "shelter")
+
+
+def test_processes_that_start_at_once_share_one_server(machine):
+    folder = machine.place / "postgres"
+    programs = [machine.program(folder) for _ in range(4)]
+    addresses = {program.wait_for_database().address["HOST"] for program in programs}
+    assert (len(addresses), len(machine.servers()), len(machine.keepers())) == (1, 1, 1)
+
+
+def test_a_first_start_that_is_killed_is_made_good_by_the_next(machine):
+    folder = machine.place / "postgres"
+    for seconds in (0.5, 0.7, 0.9):
+        program = machine.program(folder)
+        time.sleep(seconds)
+        program.kill()
+    assert machine.start(folder).query("select 1") == [(1,)]
+
+
+def test_only_a_throwaway_server_does_not_wait_for_the_disk(machine, running):
+    throwaway = machine.start(machine.place / "postgres", "throwaway")
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        assert running.query(f"show {setting}") == [("on",)]
+        assert throwaway.query(f"show {setting}") == [("off",)]
+
+
+# Dying
+
+
+def test_no_acknowledged_row_is_lost_however_often_application_and_server_are_killed(machine):
+    folder, chance = machine.place / "postgres", random.Random(18)
+    acknowledged, broken_starts = set(), 0
+    for victims in [{"program"}, {"server"}, {"server", "keeper"}, {"keeper", "program"}, {"server", "keeper", "program"}] * 5:
+        program = machine.program(folder, "write")
+        if chance.random() < 0.7:
+            program.wait_for_database()
+        time.sleep(chance.uniform(0, 0.5))
+        broken_starts += not program.address
+        machine.kill(folder, victims)
+        acknowledged |= set(program.acknowledged())
+    stored = {number for (number,) in machine.start(folder).query("select id from row")}
+    assert len(acknowledged) > 1000
+    assert broken_starts
+    assert not acknowledged - stored
+
+
+def test_the_server_ends_soon_after_its_last_user_but_not_before(machine):
+    folder = machine.place / "postgres"
+    first, second = machine.start(folder), machine.start(folder)
+    first.end()
+    time.sleep(1.5)
+    assert second.query("select 1") == [(1,)]
+    second.end()
+    assert not machine.wait_until_quiet()
+    assert not Path(first.address["HOST"]).exists()
+
+
+def test_a_killed_user_does_not_keep_the_server_alive(machine):
+    machine.start(machine.place / "postgres").kill()
+    assert not machine.wait_until_quiet()
+
+
+def test_a_server_whose_keeper_was_killed_is_cared_for_by_the_next_start(machine):
+    folder = machine.place / "postgres"
+    first = machine.start(folder)
+    os.kill(*machine.keepers(), signal.SIGKILL)
+    second = machine.start(folder)
+    assert second.address["HOST"] == first.address["HOST"]
+    first.end(), second.end()
+    assert not machine.wait_until_quiet()
+
+
+def test_a_folder_removed_under_a_running_server_can_be_made_anew(machine):
+    folder = machine.place / "postgres"
+    first = machine.start(folder)
+    subprocess.run(["rm", "-r", folder], check=True)
+    second = machine.start(folder)
+    first.end()
+    machine.wait_until_quiet(Path(first.address["HOST"]))
+    assert second.query("select 1") == [(1,)]
+
+
+@pytest.mark.parametrize("state", ["alive", "zombie"])
+def test_a_left_over_process_number_stops_nobody_and_harms_nobody(machine, state):
+    folder = machine.place / "postgres"
+    machine.start(folder).end()
+    assert not machine.wait_until_quiet()
+    owner = folder.stat()
+    identity = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    innocent = subprocess.Popen(["sleep", "60" if state == "alive" else "0"], **identity)
+    leftover = folder / "cluster/postmaster.pid"
+    leftover.write_text(f"{innocent.pid}\n{folder / 'cluster'}\n1700000000\n5432\n/tmp\n\n  123 456\nready\n")
+    os.chown(leftover, owner.st_uid, owner.st_gid)
+    time.sleep(0.1)
+    assert not serves(innocent.pid, folder / "cluster")
+
+    machine.start(folder).end()
+    assert not machine.wait_until_quiet()
+    assert (innocent.poll() is None) == (state == "alive")
+    innocent.kill()
+    innocent.wait()
+
+
+# Who may do what
+
+
+def test_the_application_is_no_superuser_but_may_create_test_databases(running):
+    rights = "select rolsuper, rolcreaterole, rolreplication, rolbypassrls, rolcreatedb from pg_roles"
+    assert running.query(f"{rights} where rolname = current_user") == [(False, False, False, False, True)]
+
+
+def test_nothing_listens_on_the_network(running):
+    assert running.query("show listen_addresses") == [("",)]
+    rules = "select distinct auth_method from pg_hba_file_rules where type <> 'local'"
+    assert running.query(rules, user="postgres") == [("reject",)]
+
+
+@pytest.mark.parametrize("role", ["airace", "postgres"])
+def test_another_user_of_the_machine_cannot_connect(running, as_root, somebody, role):
+    folder = Path(running.address["HOST"])
+    socket = folder / ".s.PGSQL.5432"
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (folder, socket)] == [0o700, 0o700]
+    # Each guard holds without the others: the folder, the socket, and the kernel's word about who calls.
+    for folder_mode, socket_mode, refusal in (
+        (0o700, 0o777, "Permission denied"),
+        (0o755, 0o700, "Permission denied"),
+        (0o755, 0o777, "Peer authentication failed"),
+    ):
+        folder.chmod(folder_mode), socket.chmod(socket_mode)
+        assert refusal in refusal_of(somebody, running, role)
+    folder.chmod(0o700), socket.chmod(0o700)
+
+
+def refusal_of(user, program, role: str) -> str:
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        os.setgroups([])
+        os.setgid(user.pw_gid)
+        os.setuid(user.pw_uid)
+        try:
+            program.connect(user=role, dbname="postgres")
+            os.write(writing, b"connected")
+        except psycopg.OperationalError as error:
+            os.write(writing, str(error).encode())
+        finally:
+            os._exit(0)
+    os.wait()
+    os.close(writing)
+    with open(reading) as answer:
+        return answer.read()
+
+
+def test_for_root_the_server_runs_as_an_ordinary_user_with_nothing_of_root(machine, as_root):
+    machine.start(machine.place / "postgres")
+    (pid,) = machine.servers()
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    assert all(int(uid) for uid in status["Uid"].split())
+    assert all(int(gid) for gid in status["Gid"].split())
+    assert status["Groups"].split() == []
+    assert int(status["CapEff"], 16) == 0
+
+
+def test_for_root_the_owner_of_the_project_runs_the_server(machine, as_root, somebody):
+    project = machine.place / "project"
+    project.mkdir()
+    os.chown(project, somebody.pw_uid, somebody.pw_gid)
+    machine.start(project / "var/postgres")
+    (pid,) = machine.servers()
+    assert Path(f"/proc/{pid}").stat().st_uid == somebody.pw_uid
+
+
+def test_a_project_that_only_root_can_reach_works_and_stays_closed(machine, as_root):
+    closed = machine.place / "root"
+    closed.mkdir(mode=0o700)
+    folder = closed / "project/postgres"
+    first = machine.start(folder)
+    first.connect().execute("create table kept ()")
+    first.end()
+    assert machine.start(folder).query("select * from kept") == []
+    assert folder.resolve().is_relative_to(machine.place / "shelter")
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (closed, machine.place)] == [0o700, 0o755]
+
+
+def test_programs_that_only_root_can_reach_are_copied(machine, as_root, monkeypatch):
+    closed = machine.place / "root"
+    closed.mkdir(mode=0o700)
+    for part in (INSTALLED, INSTALLED.with_name(f"{PACKAGE}.libs")):
+        (closed / part.name).symlink_to(part)
+    monkeypatch.setenv("PYTHONPATH", str(closed))
+    machine.start(machine.place / "postgres")
+    assert machine.servers(machine.place / "shelter")
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+
+
+def test_an_ordinary_user_and_root_can_take_turns(machine, as_root, somebody, python_for_everybody):
+    mine = machine.place / "mine"
+    mine.mkdir()
+    os.chown(mine, somebody.pw_uid, somebody.pw_gid)
+    user = {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": [], **python_for_everybody}
+    machine.start(mine / "postgres", **user).connect().execute("create table kept ()")
+    assert machine.start(mine / "postgres").query("select * from kept") == []
+    for program in machine.programs:
+        program.end()
+    assert not machine.wait_until_quiet()
+    machine.start(mine / "postgres").end()
+    assert machine.start(mine / "postgres", **user).query("select * from kept") == []
+
+
+# Refusing
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_refusal_is_a_sentence_in_two_languages_that_names_the_way_out(trouble):
+    japanese, english = str(LocalPostgresError(trouble, "…")).split("\n")
+    assert japanese.endswith("。") or japanese.endswith("）。")
+    assert english.isascii() or "…" in english
+    assert "DATABASE_URL" in japanese
+    assert "DATABASE_URL" in english
+
+
+def test_without_the_wheel_nothing_is_written(machine, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    assert refused(machine.place / "postgres") == Trouble.NO_WHEEL
+    assert not list(machine.place.iterdir())
+
+
+def test_on_windows_it_refuses(machine, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert refused(machine.place / "postgres") == Trouble.NO_PLATFORM
+
+
+def test_programs_made_for_another_system_are_refused(machine, monkeypatch):
+    install_instead(machine, monkeypatch, postgres="\x7fELF of another machine")
+    assert refused(machine.place / "postgres") == Trouble.NO_PLATFORM
+
+
+def test_a_full_disk_is_called_that(machine, monkeypatch):
+    full = "#!/bin/sh\necho 'initdb: error: could not write file: No space left on device' >&2; exit 1"
+    install_instead(machine, monkeypatch, postgres="#!/bin/sh\n", initdb=full)
+    assert refused(machine.place / "postgres") == Trouble.DISK_FULL
+    assert from_system(OSError(errno.ENOSPC, "No space left"), "var").trouble == Trouble.DISK_FULL
+
+
+def install_instead(machine, monkeypatch, **programs: str) -> None:
+    """Replace the wheel by one with these programs."""
+    folder = machine.place / PACKAGE / installed_binaries().relative_to(INSTALLED)
+    folder.mkdir(parents=True)
+    for name, text in programs.items():
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o755)
+    spec = importlib.machinery.ModuleSpec(PACKAGE, None, origin=str(machine.place / PACKAGE / "__init__.py"))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: spec)
+
+
+def test_a_folder_with_other_files_is_left_alone(machine):
+    (machine.place / "letter").touch()
+    mode = machine.place.stat().st_mode
+    assert refused(machine.place) == Trouble.NOT_OURS
+    assert machine.place.stat().st_mode == mode
+
+
+def test_a_folder_of_somebody_else_is_named(machine, as_root, somebody, python_for_everybody):
+    user = {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": [], **python_for_everybody}
+    refusal = machine.program(machine.place / "postgres", **user).refusal()
+    assert f'check the owner and mode of "{machine.place / "postgres"}"' in refusal
+    assert "Traceback" not in refusal
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [("PG_VERSION", "17\n", "another version"), ("global/pg_control", "broken", "did not start: read the end of")],
+)
+def test_a_cluster_that_cannot_run_is_explained_at_once(machine, file, text, told):
+    folder = machine.place / "postgres"
+    machine.start(folder).end()
+    assert not machine.wait_until_quiet()
+    (folder / "cluster" / file).write_text(text)
+    assert told in machine.program(folder).refusal()
+
+
+def test_a_folder_never_changes_between_durable_and_throwaway(machine):
+    folder = machine.place / "postgres"
+    machine.start(folder)
+    assert "durable or throw-away" in machine.program(folder, "throwaway").refusal()
+
+
+def refused(folder: Path) -> Trouble:
+    with pytest.raises(LocalPostgresError) as refusal:
+        ensure(folder)
+    return refusal.value.trouble

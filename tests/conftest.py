@@ -1,0 +1,68 @@
+"""What every test shares: skipped groups are named, failed background tasks are failures, nothing goes out."""
+
+import logging
+import os
+import socket
+from collections import Counter
+
+import pytest
+
+from tests.programs import PROGRAMS, available
+
+REQUIRE_ALL = os.environ.get("AIRACE_REQUIRE_ALL") == "1"
+LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
+skipped_groups = Counter()
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for marker in item.iter_markers("needs"):
+            missing = [program for program in marker.args if not available(program)]
+            for program in missing:
+                skipped_groups[program] += 1
+                if not REQUIRE_ALL:
+                    item.add_marker(pytest.mark.skip(reason=f"needs {program}"))
+
+
+def pytest_runtest_setup(item):
+    missing = [p for marker in item.iter_markers("needs") for p in marker.args if not available(p)]
+    if REQUIRE_ALL and missing:
+        pytest.fail(f"AIRACE_REQUIRE_ALL=1, and {', '.join(missing)} is missing", pytrace=False)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    outcome = yield
+    report = outcome.get_result()
+    if REQUIRE_ALL and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which AIRACE_REQUIRE_ALL=1 forbids: {report.longrepr}"
+
+
+def pytest_terminal_summary(terminalreporter):
+    for program, count in skipped_groups.items():
+        _, subject, remedy = PROGRAMS[program]
+        terminalreporter.write_line(f"飛ばしたテスト {count}件：{subject}（{program} がありません。使うには：{remedy}）")
+
+
+@pytest.fixture(autouse=True)
+def no_failed_tasks(caplog):
+    """The immediate task backend logs a failure and goes on; a test must not."""
+    yield
+    for record in caplog.get_records("call"):
+        assert not (record.name.startswith("django_tasks") and record.levelno >= logging.ERROR), record.getMessage()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_goes_out():
+    """Connections to anything but this machine fail the test that asks for them."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOCAL:
+            raise AssertionError(f"a test tried to reach {address}")
+        return connect(self, address)
+
+    socket.socket.connect = guarded
+    yield
+    socket.socket.connect = connect

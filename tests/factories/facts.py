@@ -1,0 +1,22 @@
+"""The least valid entity and source."""
+
+import factory
+
+from facts.models import Entity, Source
+
+
+class EntityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Entity
+
+    kind = Entity.Kind.COMPANY
+    name = factory.Sequence(lambda n: f"企業{n}")
+    slug = factory.Sequence(lambda n: f"company-{n}")
+
+
+class SourceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    title = factory.Sequence(lambda n: f"報告{n}")
+    publisher = "調べた人たち"
