@@ -49,7 +49,7 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
 def listing(request, template, breadcrumbs, articles=None, **context) -> HttpResponse:
     """Render one of the lists above, with a page of these articles when there are any to list."""
     if articles is not None:
-        newest = articles.newest_first().for_cards()
+        newest = articles.newest_first().for_cards().with_bylines()
         context["articles"] = page_of(newest, request, per_page=settings.ARTICLES_PER_PAGE)
     canonical_url = request.build_absolute_uri(request.path)
     return render(request, template, {**context, "breadcrumbs": breadcrumbs, "canonical_url": canonical_url})

@@ -24,7 +24,7 @@ class PartialDateBlock(blocks.FieldBlock):
         return parse_or_refuse(value) if isinstance(value, str) else value
 
     def to_python(self, value):
-        return value if isinstance(value, PartialDate) else read_stored(value, where=f"block {self.name}")
+        return value if isinstance(value, PartialDate) else read_stored(value, where=self.name)
 
     def get_prep_value(self, value):
         date = self.normalize(value)

@@ -28,8 +28,8 @@ def parse_or_refuse(text: str) -> PartialDate | None:
         raise ValidationError(str(error), code="invalid") from error
 
 
-def read_stored(text: str | None, where: str) -> PartialDate | None:
-    """The date in a stored text.
+def read_stored(text: str | None, *, where: object) -> PartialDate | None:
+    """The date in a stored text; `where` it was found is for the log.
 
     Nothing we write is unreadable. Should it happen all the same, readers get their page
     without the date, and the log the text, which the next save will lose.
@@ -91,7 +91,7 @@ class PartialDateField(models.CharField):
         return parse_or_refuse(str(value))
 
     def from_db_value(self, value, expression, connection):
-        return read_stored(value, where=str(self))
+        return read_stored(value, where=self)
 
     def get_prep_value(self, value):
         if hasattr(value, "resolve_expression"):

@@ -59,6 +59,9 @@ class NginxRefreshBackend(BaseBackend):
                 dropped = self._order(url, drop=True)
                 if dropped.status != 200:
                     logger.error("Cannot drop %s from the cache: nginx answered %d", url, dropped.status)
+            elif answer.getheader("Vary"):
+                # nginx keeps one copy for each value of the header and can replace only that of this request.
+                logger.error("%s varies by %s: other copies of it stay old", url, answer.getheader("Vary"))
         except (OSError, HTTPException, ValueError) as error:
             logger.error("Cannot refresh %s: %s: %s", url, type(error).__name__, error)
 
@@ -94,7 +97,7 @@ def is_surely_kept(answer: HTTPResponse) -> bool:
     In doubt, no: a needless drop costs one reader a moment, a missed one shows
     a withdrawn page for days.
     """
-    if answer.status != 200 or answer.getheader("Set-Cookie") or answer.getheader("Vary", "").strip() == "*":
+    if answer.status != 200 or answer.getheader("Set-Cookie"):
         return False
     directives = {part.strip().lower() for part in answer.getheader("Cache-Control", "").split(",")}
     if directives & {"private", "no-store", "no-cache"}:

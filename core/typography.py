@@ -19,7 +19,9 @@ _DASHES = re.compile(r"[―—─]{2,}|(?<!\d)[―—](?!\d)")
 _WIDE_SPACES = re.compile("\u3000+")
 
 # Kana, Han and their marks; every other letter belongs to a word written with spaces.
-_JAPANESE = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_JAPANESE = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
 _LETTER = rf"[^\W{_JAPANESE}]"
 _SPACED_WORDS = re.compile(rf"{_LETTER}+(?:[ .,:'’&+/@_‐‑-]{{1,2}}{_LETTER}+)*[+#%]*")
 _NUMBER_WITH_UNIT = re.compile(

@@ -46,7 +46,8 @@ limit_request_field_size = 8190
 forwarded_allow_ips = "127.0.0.1,::1"
 
 # Heartbeats on a disk can stall a healthy process.
-worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None
+MEMORY = "/dev/shm"  # noqa: S108, gunicorn makes a file of its own there
+worker_tmp_dir = MEMORY if os.access(MEMORY, os.W_OK | os.X_OK) else None
 # On by default since gunicorn 25.1, in a folder of the user's.
 control_socket_disable = True
 

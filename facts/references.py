@@ -1,8 +1,14 @@
 """Numbered sources: each page numbers what it cites in the order in which it cites it."""
 
+import re
 from dataclasses import dataclass, field
 
+from wagtail.blocks import StreamValue
+from wagtail.blocks.list_block import ListValue
+
+from core.stored_text import stored_text
 from facts.models import Source
+from facts.rich_text import STORED_MARK_ID
 
 
 @dataclass
@@ -10,9 +16,8 @@ class Reference:
     """A source as one page lists it."""
 
     number: int
-    source_id: int
+    source: Source
     places: list[str] = field(default_factory=list)  # ids of the marks in the text, in reading order
-    source: Source | None = None  # None until listed, and when the source was deleted since
 
     def cite(self) -> str:
         """The id for one more mark in the text: `cite-3-a`, `cite-3-b`, …"""
@@ -24,30 +29,54 @@ class Reference:
 class References:
     """Collects citations while a page is rendered from top to bottom; the list of sources comes last.
 
-    Nothing is queried until `listed`, which costs one query however many
-    sources there are, and none when there is none.
+    Making it loads every source that the streams name, in blocks and in running
+    text, with one query, and fills in the sources that the blocks hold. A
+    source deleted since gets no number.
     """
 
-    def __init__(self, uncited: list[int] = ()):
+    def __init__(self, *streams: StreamValue, uncited: list[int] = ()):
+        named = [source for stream in streams for source in sources_in(stream)]
+        marked = {int(found) for found in re.findall(STORED_MARK_ID, stored_text(*streams))}
+        ids = {source.pk for source in named} | marked | set(uncited)
+        self._sources = Source.objects.in_bulk(ids) if ids else {}
         self._uncited = uncited
         self._by_source: dict[int, Reference] = {}
+        for source in named:
+            if source.pk in self._sources:
+                source.__dict__.update(self._sources[source.pk].__dict__)
 
-    def cite(self, source_id: int) -> tuple[int, str]:
-        """The source's number on this page and the id of this mark."""
+    def cite(self, source_id: int) -> tuple[int, str] | None:
+        """The source's number on this page and the id of this mark; None when there is no such source any more."""
         reference = self._reference(source_id)
-        return reference.number, reference.cite()
+        return (reference.number, reference.cite()) if reference else None
 
     def listed(self) -> list[Reference]:
         """Every source by number: the cited ones, then those that the page names without citing them."""
         for source_id in self._uncited:
             self._reference(source_id)
-        sources = Source.objects.in_bulk(self._by_source) if self._by_source else {}
-        for reference in self._by_source.values():
-            reference.source = sources.get(reference.source_id)
         return list(self._by_source.values())
 
-    def _reference(self, source_id: int) -> Reference:
-        return self._by_source.setdefault(source_id, Reference(len(self._by_source) + 1, source_id))
+    def _reference(self, source_id: int) -> Reference | None:
+        if source_id not in self._sources:
+            return None
+        return self._by_source.setdefault(
+            source_id, Reference(len(self._by_source) + 1, self._sources[source_id])
+        )
+
+
+def sources_in(value):
+    """Every source that a block's value holds, however deep."""
+    if isinstance(value, Source):
+        yield value
+    elif isinstance(value, StreamValue):
+        for child in value:
+            yield from sources_in(child.value)
+    elif isinstance(value, ListValue):
+        for child in value:
+            yield from sources_in(child)
+    elif isinstance(value, dict):
+        for child in value.values():
+            yield from sources_in(child)
 
 
 def letters(index: int) -> str:

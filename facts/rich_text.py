@@ -7,6 +7,7 @@ from wagtail.rich_text import LinkHandler
 from facts.models import Source
 
 MARK_TEXT = "出典"
+STORED_MARK_ID = re.compile(r'<a\b(?=[^>]*\blinktype="source")[^>]*\bid="(\d+)"')
 STORED_MARK = re.compile(r'<a\b[^>]*\blinktype="source"[^>]*>.*?</a>', re.DOTALL)
 EXPANDED_MARK = re.compile(r'<a data-source="(\d+)">.*?</a>', re.DOTALL)
 
@@ -23,6 +24,11 @@ class SourceHandler(LinkHandler):
     @classmethod
     def expand_db_attributes(cls, attrs):
         return '<a data-source="{}">'.format(int(attrs["id"])) if attrs.get("id", "").isdigit() else "<a>"
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        # Wagtail's own would load every source of every paragraph.
+        return [cls.expand_db_attributes(attrs) for attrs in attrs_list]
 
 
 def stored_mark(source_id: int) -> str:

@@ -21,9 +21,8 @@ SHELL_CHARACTERS = frozenset('"$`\\\n')
 
 
 def environment() -> dict[str, str]:
-    """The caller's environment without PG… variables, which would move the server or its socket."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return kept | {"LC_ALL": "C"}  # messages in English: some are recognised
+    """For the programs to speak English: some of their messages are recognised."""
+    return os.environ | {"LC_ALL": "C"}
 
 
 def binaries_for(account: Account) -> Path:

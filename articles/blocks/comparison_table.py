@@ -1,10 +1,10 @@
 """Things side by side."""
 
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from articles.tables.grid_block import GridBlock
 from core.date_block import PartialDateBlock
+from facts.blocks import SourceChooserBlock
 
 GRID_HELP = (
     "一行目に見出し、次の行から中身を書きます。セルは | かタブで区切ります（表計算ソフトから貼りつけられます）。"
@@ -33,7 +33,7 @@ class ComparisonTableBlock(blocks.StructBlock):
     narrow = blocks.ChoiceBlock(label="狭い画面では", choices=NARROW, default="scroll")
     as_of = PartialDateBlock(label="いつの時点か", required=False)
     note = blocks.CharBlock(label="注", required=False, max_length=300)
-    sources = blocks.ListBlock(SnippetChooserBlock("facts.Source", label="出典"), label="出典", default=[])
+    sources = blocks.ListBlock(SourceChooserBlock(), label="出典", default=[])
 
     class Meta:
         icon = "table"

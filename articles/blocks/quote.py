@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.date_block import PartialDateBlock
+from facts.blocks import SourceChooserBlock
 from facts.status import Status
 
 OPENING_BRACKETS = "「『“\""
@@ -35,7 +36,7 @@ class QuoteBlock(blocks.StructBlock):
     speaker = blocks.CharBlock(label="だれ", max_length=80)
     position = blocks.CharBlock(label="立場", required=False, max_length=80)
     organisation = SnippetChooserBlock("facts.Entity", label="所属", required=False)
-    source = SnippetChooserBlock("facts.Source", label="出典", required=False)
+    source = SourceChooserBlock(required=False)
     said_on = PartialDateBlock(label="いつ", required=False)
     original_text = blocks.TextBlock(label="原文", required=False, rows=3)
     original_language = blocks.ChoiceBlock(

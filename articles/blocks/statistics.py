@@ -1,9 +1,9 @@
 """A few numbers, large."""
 
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.date_block import PartialDateBlock
+from facts.blocks import SourceChooserBlock
 from facts.status import Status
 
 
@@ -22,7 +22,7 @@ class StatisticBlock(blocks.StructBlock):
 
 class StatisticsBlock(blocks.StructBlock):
     figures = blocks.ListBlock(StatisticBlock(), label="数字", min_num=1, max_num=4)
-    source = SnippetChooserBlock("facts.Source", label="出典", required=False)
+    source = SourceChooserBlock(required=False)
     as_of = PartialDateBlock(label="いつの時点か", required=False)
 
     class Meta:

@@ -23,10 +23,15 @@ class ArticleIndexPage(BasePage):
         verbose_name = "記事一覧"
         verbose_name_plural = "記事一覧"
 
+    def find_child(self, slug):
+        return ArticlePage.objects.child_of(self).filter(slug=slug).select_related("hero_image").first()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.child_of(self).published().newest_first().for_cards()
+        articles = ArticlePage.objects.child_of(self).published().newest_first().for_cards().with_bylines()
         context["articles"] = page_of(articles, request, per_page=settings.ARTICLES_PER_PAGE)
+        if context["articles"].number > 1:
+            context["canonical_url"] += f"?page={context['articles'].number}"
         return context
 
     def get_cached_paths(self):

@@ -15,11 +15,12 @@ from wagtail.search import index
 from articles.blocks import KeyPointBlock, SectionBlock
 from articles.contents import key_point_texts, section_texts, table_of_contents
 from articles.models.topic import TaggedArticle
-from articles.queries import ArticleQuerySet
+from articles.queries import CARD_TOPICS, ArticleQuerySet
 from articles.share import share_links
 from core.models import BasePage
 from core.pictures import prefetch_renditions
 from core.typography import plain_characters, reading_minutes
+from facts.blocks import SourceChooserBlock
 from facts.references import References
 
 OLD_AFTER = dt.timedelta(days=365)
@@ -40,6 +41,12 @@ class ArticlePage(BasePage):
     hero_caption = models.CharField("扉の図の説明", max_length=200, blank=True)
     key_points = StreamField([("point", KeyPointBlock())], verbose_name="この記事の要点", blank=True, max_num=5)
     body = StreamField([("section", SectionBlock())], verbose_name="本文")
+    other_sources = StreamField(
+        [("source", SourceChooserBlock())],
+        verbose_name="そのほかの出典",
+        blank=True,
+        help_text="本文で引いた出典は自動で並びます。番号をつけずに参考にしたものを、ここに加えます。",
+    )
     topics = ClusterTaggableManager(through=TaggedArticle, verbose_name="トピック", blank=True)
     character_count = models.PositiveIntegerField("字数", default=0, editable=False)
 
@@ -64,12 +71,7 @@ class ArticlePage(BasePage):
         MultiFieldPanel([FieldRowPanel([FieldPanel("hero_image"), FieldPanel("hero_caption")])], heading="扉の図"),
         FieldPanel("key_points"),
         FieldPanel("body"),
-        InlinePanel(
-            "article_sources",
-            heading="そのほかの出典",
-            label="出典",
-            help_text="本文で引いた出典は自動で並びます。番号をつけずに参考にしたものを、ここに加えます。",
-        ),
+        FieldPanel("other_sources"),
     ]
 
     class Meta:
@@ -95,7 +97,7 @@ class ArticlePage(BasePage):
             authors=self.authors,
             topic_list=self.topic_list,
             table_of_contents=table_of_contents(self.body),
-            references=References(uncited=[entry.source_id for entry in self.article_sources.all()]),
+            references=References(self.body, uncited=[block.value.pk for block in self.other_sources]),
             updates=self.history,
             related=related,
             is_old=self.is_old(at=timezone.now()),
@@ -112,15 +114,16 @@ class ArticlePage(BasePage):
             if child.block_type == "figure"
         ]
 
-    @property
+    @cached_property
     def authors(self) -> list:
-        """In the order that the editor gave. One query, none when prefetched."""
+        """In the order that the editor gave. One query."""
         return [entry.author for entry in self.article_authors.all()]
 
-    @property
+    @cached_property
     def topic_list(self) -> list:
-        """In the order in which they were given; the first is the main one. One query, none when prefetched."""
-        return [tagged.tag for tagged in self.tagged_topics.all()]
+        """In the order in which they were given; the first is the main one. One query, none after `for_cards`."""
+        tagged_topics = getattr(self, CARD_TOPICS, None)
+        return [tagged.tag for tagged in (self.tagged_topics.all() if tagged_topics is None else tagged_topics)]
 
     @property
     def main_topic(self):
@@ -165,15 +168,3 @@ class ArticleAuthor(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = "著者"
         constraints = [models.UniqueConstraint(name="author_once_per_article", fields=["article", "author"])]
-
-
-class ArticleSource(Orderable):
-    """A source that the article names without citing it at one place."""
-
-    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_sources")
-    source = models.ForeignKey("facts.Source", verbose_name="出典", on_delete=models.PROTECT, related_name="+")
-
-    panels = [FieldPanel("source")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "出典"

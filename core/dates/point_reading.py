@@ -92,8 +92,7 @@ def _not_understood(text: str) -> PartialDateError:
     quoted = excerpt(text)
     if _READ_AS_FISCAL.search(text):
         return PartialDateError(
-            f"「{quoted}」は年度の区切りとも読めます。暦の上の時期で書いてください"
-            "（例：2026年1〜3月期、2026年前半）。"
+            f"「{quoted}」は年度の区切りとも読めます。暦の上の時期で書いてください（例：2026年1〜3月期、2026年前半）。"
         )
     if not text:
         return PartialDateError(f"日付の始まりか終わりが書かれていません（例：{EXAMPLES}）。")

@@ -1,9 +1,20 @@
 """What every public page does: say how long it may be cached, where it stands, what it is called to machines."""
 
+from django.db.models import Q
 from django.utils.functional import cached_property
-from wagtail.models import Page
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
 
 from core.caching import allow_public_caching
+from core.page_links import urls_of_linked_pages
+
+FRONT_PAGE_DEPTH = 2
+PREVIEW_SIZES = [
+    {"name": "phone", "icon": "mobile-alt", "device_width": 360, "label": "スマートフォン（360px）"},
+    {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": "タブレット（768px）"},
+    {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": "パソコン（1280px）"},
+]
 
 
 class BasePage(Page):
@@ -16,6 +27,22 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    preview_sizes = PREVIEW_SIZES
+    default_preview_size = "phone"
+
+    def route(self, request, path_components):
+        if path_components:
+            child = self.find_child(path_components[0])
+            if child is not None:
+                child._cached_parent_obj = self
+                return child.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    def find_child(self, slug: str) -> Page | None:
+        """The specific child of this slug in one query, where the page knows its type; None leaves it to Wagtail,
+        which needs two."""
+        return None
+
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         if not self.get_view_restrictions():
@@ -27,18 +54,32 @@ class BasePage(Page):
         return self._view_restrictions
 
     @cached_property
-    def _view_restrictions(self):
-        return list(super().get_view_restrictions())
+    def _view_restrictions(self) -> list[PageViewRestriction]:
+        """Wagtail's rule in one query: the page's and its ancestors' restrictions, an alias having its original's."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        own = Q(page__path__in=paths, page__alias_of__isnull=True) | Q(page__aliases__path__in=paths)
+        return list(PageViewRestriction.objects.filter(own).distinct())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumbs"] = self.breadcrumbs(request)
         context["canonical_url"] = self.get_full_url(request)
+        context["linked_page_urls"] = urls_of_linked_pages(self.streams(), request)
         return context
 
+    def streams(self) -> list[StreamValue]:
+        """The values of all its StreamFields."""
+        return [getattr(self, field.name) for field in self._meta.fields if isinstance(field, StreamField)]
+
     def breadcrumbs(self, request) -> list[tuple[str, str]]:
-        """(title, address) of each page from the front page down to the parent. One query."""
-        ancestors = self.get_ancestors().filter(depth__gte=2).order_by("depth")
-        return [
-            ("ホーム" if ancestor.depth == 2 else ancestor.title, ancestor.get_url(request)) for ancestor in ancestors
-        ]
+        """(title, address) of each page from the front page down to the parent.
+
+        No query for a page that was routed to, because routing leaves each parent on its child; in a preview one
+        for each level.
+        """
+        trail, page = [], self
+        while page.depth and page.depth > FRONT_PAGE_DEPTH:
+            page = page.get_parent()
+            title = "ホーム" if page.depth == FRONT_PAGE_DEPTH else page.title
+            trail.insert(0, (title, page.get_url(request)))
+        return trail

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import RichText, expand_db_html
 
+from core.page_links import expand_page_links
 from facts.rich_text import EXPANDED_MARK
 
 register = template.Library()
@@ -18,8 +19,11 @@ def cite(context, source):
 
 @register.simple_tag(takes_context=True)
 def cited_richtext(context, value):
-    """Rich text with its source marks numbered."""
-    html = expand_db_html(value.source if isinstance(value, RichText) else str(value or ""))
+    """Rich text with its source marks numbered. Page links cost no query where the page looked them up."""
+    html = value.source if isinstance(value, RichText) else str(value or "")
+    if "linked_page_urls" in context:
+        html = expand_page_links(html, context["linked_page_urls"])
+    html = expand_db_html(html)
     references = context.get("references")
     return mark_safe(EXPANDED_MARK.sub(lambda match: mark(references, int(match[1])), html))  # noqa: S308
 
@@ -40,7 +44,10 @@ def anchor(block_id):
 def mark(references, source_id):
     if references is None:
         return mark_safe('<sup class="reference">[出典]</sup>')
-    number, place = references.cite(source_id)
+    cited = references.cite(source_id)
+    if cited is None:
+        return ""
+    number, place = cited
     return format_html(
         '<sup class="reference"><a id="{}" href="#source-{}"><span class="visually-hidden">出典</span>[{}]</a></sup>',
         place,

@@ -10,7 +10,6 @@ from articles.models import (
     ArticleAuthor,
     ArticleIndexPage,
     ArticlePage,
-    ArticleSource,
     Author,
     TaggedArticle,
     Topic,
@@ -130,12 +129,12 @@ def add_article(index, manuscript: dict, library: Library, topics, authors) -> N
             ]
         ),
         body=json.dumps(stream(sections, library, slug)),
+        other_sources=json.dumps(
+            [{"type": "source", "value": library.sources[key]} for key in manuscript.get("extra_sources", ())]
+        ),
     )
     article.article_authors = [ArticleAuthor(author=authors[key]) for key in manuscript["authors"]]
     article.tagged_topics = [TaggedArticle(tag=topics[key]) for key in manuscript["topics"]]
-    article.article_sources = [
-        ArticleSource(source_id=library.sources[key]) for key in manuscript.get("extra_sources", ())
-    ]
     index.add_child(instance=article)
     article.save_revision().publish()
     for entry in manuscript.get("updates", ()):

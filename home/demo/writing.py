@@ -148,7 +148,7 @@ def key_points(title, *points) -> Block:
         "key_points",
         lambda library: {
             "title": title,
-            "points": [{"heading": heading, "text": join_lines(text)} for heading, text in points],
+            "points": [{"heading": heading, "text": text.strip()} for heading, text in points],
         },
     )
 

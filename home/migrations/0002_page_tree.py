@@ -43,7 +43,7 @@ def make_tree(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0001_initial"),
-        ("articles", "0001_initial"),
+        ("articles", "0003_initial"),
         ("wagtailcore", "0054_initial_locale"),
         ("wagtailsearch", "0001_initial"),
     ]

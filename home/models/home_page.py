@@ -5,7 +5,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from articles.models import ArticlePage
+from articles.models import ArticleIndexPage, ArticlePage
 from core.models import BasePage
 from core.pictures import prefetch_renditions
 
@@ -40,6 +40,9 @@ class HomePage(BasePage):
         verbose_name = "表紙"
         verbose_name_plural = "表紙"
 
+    def find_child(self, slug):
+        return ArticleIndexPage.objects.child_of(self).filter(slug=slug).first()
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         chosen_ids = [choice.article_id for choice in self.editors_choice.all()]
@@ -58,7 +61,7 @@ class HomePage(BasePage):
         newest = published.newest_first().values("pk")[: LATEST_COUNT + len(chosen_ids) + 1]
         named = [*chosen_ids, *filter(None, [self.lead_article_id])]
         return list(
-            published.filter(models.Q(pk__in=newest) | models.Q(pk__in=named)).newest_first().for_cards()
+            published.filter(models.Q(pk__in=newest) | models.Q(pk__in=named)).newest_first().for_cards().with_bylines()
         )
 
 

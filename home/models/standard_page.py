@@ -43,6 +43,6 @@ class StandardPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([block.value["image"] for block in self.body if block.block_type == "figure"])
         context.update(
-            references=References(), children=self.get_children().live().public().specific() if self.pk else []
+            references=References(self.body), children=self.get_children().live().public().specific() if self.pk else []
         )
         return context

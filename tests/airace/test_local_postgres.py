@@ -19,9 +19,11 @@ import psycopg
 import pytest
 
 from airace.local_postgres import LocalPostgresError, Trouble, ensure
+from airace.local_postgres.account import account_for
 from airace.local_postgres.binaries import PACKAGE, installed_binaries
 from airace.local_postgres.errors import from_system
-from airace.local_postgres.server import serves
+from airace.local_postgres.home import Home
+from airace.local_postgres.keeper import Keeper
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the drills look into /proc")
 INSTALLED = Path(importlib.util.find_spec(PACKAGE).origin).parent
@@ -50,12 +52,12 @@ def test_any_path_will_do(machine, name):
 
 
 @pytest.mark.parametrize("name", ['quo"te', "$HOME"])
-def test_programs_installed_in_a_folder_that_a_shell_would_misread_are_copied(machine, monkeypatch, name):
+def test_programs_installed_in_a_folder_that_a_shell_would_misread_are_copied(machine, name):
     site = machine.place / name
     site.mkdir()
     for part in (INSTALLED, INSTALLED.with_name(f"{PACKAGE}.libs")):
         (site / part.name).symlink_to(part)
-    monkeypatch.setenv("PYTHONPATH", str(site))
+    machine.environment["PYTHONPATH"] = str(site)
     machine.start(machine.place / "postgres")
     assert machine.servers(machine.place / "shelter")
 
@@ -139,25 +141,22 @@ def test_a_folder_removed_under_a_running_server_can_be_made_anew(machine):
     assert second.query("select 1") == [(1,)]
 
 
-@pytest.mark.parametrize("state", ["alive", "zombie"])
-def test_a_left_over_process_number_stops_nobody_and_harms_nobody(machine, state):
+def test_a_left_over_process_number_stops_nobody_and_harms_nobody(machine):
     folder = machine.place / "postgres"
     machine.start(folder).end()
-    assert not machine.wait_until_quiet()
-    owner = folder.stat()
+    owner, leftover = folder.stat(), folder / "cluster/postmaster.pid"
     identity = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    innocent = subprocess.Popen(["sleep", "60" if state == "alive" else "0"], **identity)
-    leftover = folder / "cluster/postmaster.pid"
-    leftover.write_text(f"{innocent.pid}\n{folder / 'cluster'}\n1700000000\n5432\n/tmp\n\n  123 456\nready\n")
-    os.chown(leftover, owner.st_uid, owner.st_gid)
-    time.sleep(0.1)
-    assert not serves(innocent.pid, folder / "cluster")
-
-    machine.start(folder).end()
-    assert not machine.wait_until_quiet()
-    assert (innocent.poll() is None) == (state == "alive")
-    innocent.kill()
-    innocent.wait()
+    for seconds in ("60", "0"):  # a process alive, and one dead that nobody has buried
+        assert not machine.wait_until_quiet()
+        innocent = subprocess.Popen(["sleep", seconds], **identity)
+        time.sleep(0.1)
+        leftover.write_text(f"{innocent.pid}\n{folder / 'cluster'}\n1700000000\n5432\n/tmp\n\n  123 456\nready\n")
+        os.chown(leftover, owner.st_uid, owner.st_gid)
+        Keeper(Home(folder, account_for(folder)), innocent.pid, child=None).stop()
+        machine.start(folder).end()
+        assert (innocent.poll() is None) == (seconds == "60")
+        innocent.kill()
+        innocent.wait()
 
 
 # Who may do what
@@ -209,6 +208,18 @@ def refusal_of(user, program, role: str) -> str:
         return answer.read()
 
 
+def test_a_folder_that_another_put_in_the_place_of_the_socket_is_not_used(machine):
+    folder = machine.place / "postgres"
+    first = machine.start(folder)
+    first.end()
+    assert not machine.wait_until_quiet()
+    trap = Path(first.address["HOST"])
+    trap.mkdir()
+    trap.chmod(0o777)
+    assert machine.start(folder).address["HOST"] != str(trap)
+    trap.rmdir()
+
+
 def test_for_root_the_server_runs_as_an_ordinary_user_with_nothing_of_root(machine, as_root):
     machine.start(machine.place / "postgres")
     (pid,) = machine.servers()
@@ -240,12 +251,12 @@ def test_a_project_that_only_root_can_reach_works_and_stays_closed(machine, as_r
     assert [stat.S_IMODE(path.stat().st_mode) for path in (closed, machine.place)] == [0o700, 0o755]
 
 
-def test_programs_that_only_root_can_reach_are_copied(machine, as_root, monkeypatch):
+def test_programs_that_only_root_can_reach_are_copied(machine, as_root):
     closed = machine.place / "root"
     closed.mkdir(mode=0o700)
     for part in (INSTALLED, INSTALLED.with_name(f"{PACKAGE}.libs")):
         (closed / part.name).symlink_to(part)
-    monkeypatch.setenv("PYTHONPATH", str(closed))
+    machine.environment["PYTHONPATH"] = str(closed)
     machine.start(machine.place / "postgres")
     assert machine.servers(machine.place / "shelter")
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700

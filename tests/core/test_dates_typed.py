@@ -182,7 +182,7 @@ def test_a_refusal_names_what_was_not_understood_and_gives_an_example(typed, nam
 
 @pytest.mark.parametrize("words", ["2026年第1四半期", "2026年上期", "2026年下半期", "2026年度第３四半期", "2026年1Q"])
 def test_words_that_may_mean_the_fiscal_year_are_refused_not_guessed(words):
-    with pytest.raises(PartialDateError, match="年度の区切りとも読めます.*2026年1〜3月期"):
+    with pytest.raises(PartialDateError, match=r"年度の区切りとも読めます.*2026年1〜3月期"):
         PartialDate.parse(words)
 
 
@@ -209,9 +209,9 @@ def test_nearly_a_date_is_read_or_refused(text):
 def _read_or_refuse(text):
     try:
         date = PartialDate.parse(text)
-    except PartialDateError as refusal:
-        assert "\0" not in str(refusal)
-        assert str(refusal).encode()
+    except PartialDateError as error:
+        message = str(error)
+        assert message.isprintable()
     else:
         assert PartialDate.parse(date.canonical) == date
 

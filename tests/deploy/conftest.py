@@ -16,6 +16,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from core.frontend_cache import NginxRefreshBackend
+
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = "Sesame-0123456789-abcdefghijklmnopqrstuvwxyz-0123456789"
 KEPT = {"Cache-Control": "public, max-age=0, s-maxage=600"}
@@ -80,9 +82,9 @@ class Edge:
         self._run("nginx", command, self.port)
 
     def _run(self, name, command, port, environment=None):
-        with open(self.folder / f"{name}.log", "ab") as log:
+        with (self.folder / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True
+                command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
             )
         self.running[name] = process
         deadline = time.monotonic() + 30
@@ -103,6 +105,14 @@ class Edge:
     def stop(self):
         for name in list(self.running):
             self.kill(name)
+
+    @staticmethod
+    def until(claim, seconds=10):
+        """Wait for a claim about the running edge to come true; fail when it does not."""
+        deadline = time.monotonic() + seconds
+        while not claim():
+            assert time.monotonic() < deadline, "did not come true in time"
+            time.sleep(0.05)
 
     def log(self, name) -> str:
         return (self.folder / f"{name}.log").read_text()
@@ -161,3 +171,10 @@ def edge_in(tmp_path_factory):
 def edge(edge_in):
     """One edge for all tests that leave it as it was; each test uses paths of its own."""
     return edge_in()
+
+
+@pytest.fixture
+def refresh(edge):
+    """Purges paths of the edge as a publication does."""
+    backend = NginxRefreshBackend({"LOCATION": f"http://127.0.0.1:{edge.port}", "SECRET": edge.secret})
+    return lambda *paths: backend.purge_batch([f"https://{edge.host}{path}" for path in paths])

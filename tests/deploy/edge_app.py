@@ -16,7 +16,7 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 
 def application(environ, start_response):
     path = environ["PATH_INFO"].encode("latin-1").decode()
-    with open(ANSWERS / "asked", "a") as asked:
+    with (ANSWERS / "asked").open("a") as asked:
         asked.write(f"{environ['REQUEST_METHOD']} {path}\n")
     answer = echo(environ) if path.endswith("/echo/") else written_down(path)
     time.sleep(answer.get("sleep", 0))
@@ -26,7 +26,8 @@ def application(environ, start_response):
 
 
 def echo(environ) -> dict:
-    received = {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
+    headers = {name: value for name, value in environ.items() if name.startswith("HTTP_")}
+    received = {name.removeprefix("HTTP_").replace("_", "-").lower(): value for name, value in headers.items()}
     return {"body": json.dumps(received | {"body-length": len(environ["wsgi.input"].read())})}
 
 
