@@ -15,7 +15,6 @@ logger = logging.getLogger(__name__)
 FORMATS = ("avif", "webp")
 SAVE_OPTIONS = {
     "JPEG": {"quality": 92, "progressive": True},
-    "PNG": {"optimize": True},
     "WEBP": {"quality": 92},
     "AVIF": {"quality": 90},
 }

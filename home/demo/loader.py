@@ -20,6 +20,7 @@ from facts.models import Entity, Source
 from home.demo import content
 from home.demo.content import home as front
 from home.demo.figures import FIGURES, render_png
+from home.demo.renditions import make_renditions
 from home.demo.writing import Block, Library, block_id, stream
 from home.models import EditorsChoice, HomePage, StandardPage
 
@@ -39,7 +40,10 @@ def load_demo() -> bool:
             add_article(index, article, library, topics, authors)
     add_standard_pages(home, library)
     arrange_front_page(home)
-    return before != (Page.objects.count(), SiteImage.objects.count(), Source.objects.count(), Entity.objects.count())
+    is_new = before != (Page.objects.count(), SiteImage.objects.count(), Source.objects.count(), Entity.objects.count())
+    if is_new:
+        make_renditions()
+    return is_new
 
 
 def load_sources() -> dict[str, int]:

@@ -18,6 +18,9 @@ import pytest
 
 from airace.local_postgres.shelter import copy_readable
 
+if sys.platform != "linux":  # the drills look into /proc
+    collect_ignore = ["test_local_postgres.py", "test_local_postgres_errors.py"]
+
 PROJECT = Path(__file__).resolve().parents[2]
 DRILL = Path("tests/airace/postgres_drill.py")
 
@@ -72,7 +75,9 @@ class Machine:
             "AIRACE_POSTGRES_SHELTER": str(place / "shelter"), "AIRACE_POSTGRES_LINGER_SECONDS": "0.2",
         }  # fmt: skip
 
-    def program(self, folder: Path, *wishes: str, python=sys.executable, project=PROJECT, env=None, **options) -> Program:
+    def program(
+        self, folder: Path, *wishes: str, python=sys.executable, project=PROJECT, env=None, **options
+    ) -> Program:
         self.databases.add(folder)
         command = [python, project / DRILL, folder, *wishes]
         program = Program(command, env=self.environment | (env or {}), **options)
@@ -98,8 +103,8 @@ class Machine:
     def keepers(self, folder: Path | None = None) -> list[int]:
         return [pid for pid, line in self.processes(folder).items() if "airace.local_postgres.keeper" in line]
 
-    def kill(self, folder: Path, victims: set[str]) -> None:
-        """kill -9 what is there of "server", "keeper" and "program"."""
+    def kill(self, folder: Path, *victims: str) -> None:
+        """Send kill -9 to what there is of "server", "keeper" and "program"."""
         pids = self.servers(folder) if "server" in victims else []
         pids += self.keepers(folder) if "keeper" in victims else []
         pids += [self.programs[-1].process.pid] if "program" in victims else []
@@ -139,7 +144,7 @@ def machine():
 def running():
     """A program with its database, for the tests that only look at it."""
     with machine_for_a_while() as machine:
-        yield machine.start(machine.place / "postgres")
+        yield machine.start(machine.place / "postgres", "durable")
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
-"""An application in miniature, to be killed: `postgres_drill.py FOLDER [throwaway] [write]`.
+"""An application in miniature, to be killed: `postgres_drill.py FOLDER [durable] [write]`.
 
 It prints the connection values and the seconds two calls of `ensure` took, or the sentence of the
-refusal; then it lives until its input ends. With `write` it stores one number after the other from
+refusal; then it lives until its input ends. Without `durable` the server is a throw-away one. With `write` it stores one number after the other from
 then on, and prints each only when the server has acknowledged it.
 """
 
@@ -19,12 +19,12 @@ from airace.local_postgres import LocalPostgresError, ensure  # noqa: E402
 
 def main() -> None:
     folder, *wishes = sys.argv[1:]
-    durable = "throwaway" not in wishes
+    options = {} if "durable" in wishes else {"durable": False}
     try:
         started = time.monotonic()
-        address = ensure(Path(folder), durable=durable)
+        address = ensure(Path(folder), **options)
         first = time.monotonic()
-        ensure(Path(folder), durable=durable)
+        ensure(Path(folder), **options)
     except LocalPostgresError as error:
         sys.exit(str(error))
     print(json.dumps({**address, "first": first - started, "again": time.monotonic() - first}), flush=True)
