@@ -69,9 +69,7 @@ def shared_topics(article):
 
 
 def shared_entities(article):
-    mentions = ReferenceIndex.objects.filter(
-        base_content_type=content_type(Page), to_content_type=content_type(Entity)
-    )
+    mentions = ReferenceIndex.objects.filter(base_content_type=content_type(Page), to_content_type=content_type(Entity))
     own = mentions.filter(object_id=str(article.pk)).values("to_object_id")
     return (
         mentions.filter(object_id=Cast(OuterRef("pk"), models.CharField()), to_object_id__in=own)

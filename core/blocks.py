@@ -84,7 +84,7 @@ class CalloutBlock(blocks.StructBlock):
 
     KINDS = [("note", "補足"), ("correction", "訂正・注記"), ("expert", "専門家の見方")]
 
-    kind = blocks.ChoiceBlock(label="種類", choices=KINDS, default="note")
+    kind = blocks.ChoiceBlock(label="種類", choices=KINDS, default="note", search_index=False)
     title = blocks.CharBlock(label="見出し", required=False, max_length=40)
     body = blocks.RichTextBlock(label="本文", features=[*INLINE_FEATURES, "ul"])
     speaker = blocks.CharBlock(
@@ -136,7 +136,7 @@ class FigureBlock(blocks.StructBlock):
     credit = blocks.CharBlock(
         label="クレジット", required=False, max_length=120, help_text="空なら画像ライブラリのクレジットを使います。"
     )
-    width = blocks.ChoiceBlock(label="幅", choices=WIDTHS, default="standard")
+    width = blocks.ChoiceBlock(label="幅", choices=WIDTHS, default="standard", search_index=False)
 
     class Meta:
         icon = "image"

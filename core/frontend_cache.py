@@ -53,6 +53,8 @@ class NginxRefreshBackend(BaseBackend):
             answer = self._order(url)
             if answer.status == 403:
                 logger.error("Cannot refresh %s: refused; is the secret the one nginx was given?", url)
+            elif answer.status == 400:
+                logger.error("Cannot refresh %s: the app refused it; is the host in ALLOWED_HOSTS?", url)
             elif answer.status >= 500:
                 logger.error("Cannot refresh %s: the app answered %d; the old copy stays", url, answer.status)
             elif not is_surely_kept(answer):

@@ -59,9 +59,7 @@ class References:
     def _reference(self, source_id: int) -> Reference | None:
         if source_id not in self._sources:
             return None
-        return self._by_source.setdefault(
-            source_id, Reference(len(self._by_source) + 1, self._sources[source_id])
-        )
+        return self._by_source.setdefault(source_id, Reference(len(self._by_source) + 1, self._sources[source_id]))
 
 
 def sources_in(value):

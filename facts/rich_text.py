@@ -30,6 +30,11 @@ class SourceHandler(LinkHandler):
         # Wagtail's own would load every source of every paragraph.
         return [cls.expand_db_attributes(attrs) for attrs in attrs_list]
 
+    @classmethod
+    def extract_references(cls, attrs):
+        if attrs.get("id", "").isdigit():
+            yield Source, attrs["id"], "", ""
+
 
 def stored_mark(source_id: int) -> str:
     """The mark of a source as rich text keeps it."""

@@ -6,12 +6,17 @@ import socket
 from collections import Counter
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tests.programs import PROGRAMS, available
 
 REQUIRE_ALL = os.environ.get("AIRACE_REQUIRE_ALL") == "1"
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 skipped_groups = Counter()
+
+# A machine under load must not make a property test fail.
+hypothesis_settings.register_profile("airace", deadline=None)
+hypothesis_settings.load_profile("airace")
 
 
 def pytest_collection_modifyitems(items):
@@ -42,7 +47,9 @@ def pytest_runtest_makereport(item, call):
 def pytest_terminal_summary(terminalreporter):
     for program, count in skipped_groups.items():
         _, subject, remedy = PROGRAMS[program]
-        terminalreporter.write_line(f"飛ばしたテスト {count}件：{subject}（{program} がありません。使うには：{remedy}）")
+        terminalreporter.write_line(
+            f"飛ばしたテスト {count}件：{subject}（{program} がありません。使うには：{remedy}）"
+        )
 
 
 @pytest.fixture(autouse=True)

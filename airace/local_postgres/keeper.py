@@ -74,8 +74,9 @@ class Keeper:
             if not take(self.gate):
                 continue
             if is_free(self.users):
-                return self.stop()
-            release(self.gate)
+                self.stop()
+            else:
+                release(self.gate)
 
     def is_running(self) -> bool:
         if self.child:
@@ -85,13 +86,11 @@ class Keeper:
     def stop(self) -> None:
         for shutdown, patience_seconds in SHUTDOWNS:
             self._signal(shutdown)
-            deadline = time.monotonic() + patience_seconds
-            while self.is_running():
-                if time.monotonic() > deadline:
-                    break
-                time.sleep(POLL_SECONDS)
-            else:
-                return self._remove_socket_folder()
+            if self._ends_within(patience_seconds):
+                break
+        if self.socket_folder:
+            with contextlib.suppress(OSError):
+                self.socket_folder.rmdir()
 
     def _signal(self, shutdown: signal.Signals) -> None:
         """Signal the server, never a process that has got its number since."""
@@ -100,10 +99,13 @@ class Keeper:
         elif serves(self.pid, self.cluster):
             os.kill(self.pid, shutdown)
 
-    def _remove_socket_folder(self) -> None:
-        if self.socket_folder:
-            with contextlib.suppress(OSError):
-                self.socket_folder.rmdir()
+    def _ends_within(self, seconds: float) -> bool:
+        deadline = time.monotonic() + seconds
+        while self.is_running():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(POLL_SECONDS)
+        return True
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
+from psycopg.errors import DuplicateDatabase, DuplicateObject, UniqueViolation
 
 from .binaries import MAJOR_VERSION, environment
 from .errors import LocalPostgresError, Trouble, from_output
@@ -121,22 +122,23 @@ def answers(home: Home) -> bool:
     folder = home.socket_folder()
     try:
         psycopg.connect(host=str(folder), port=PORT, user=ROLE, dbname=DATABASE, connect_timeout=5).close()
-        return True
     except psycopg.OperationalError:
-        pass
+        return _provide(folder)
+    return True
+
+
+def _provide(socket_folder: Path | None) -> bool:
+    """Whether it could be done. No, while the server starts or still works for a process killed at this very point."""
     try:
-        _provide(folder)
-        return True
-    except psycopg.OperationalError:
+        with psycopg.connect(
+            host=str(socket_folder), port=PORT, user=SUPERUSER, dbname="postgres", connect_timeout=5, autocommit=True
+        ) as connection:
+            if not connection.execute("select 1 from pg_roles where rolname = %s", [ROLE]).fetchone():
+                # Not a superuser; databases of its own are what a test run needs.
+                connection.execute(sql.SQL("create role {} login createdb").format(sql.Identifier(ROLE)))
+            if not connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
+                create = sql.SQL("create database {} owner {}")
+                connection.execute(create.format(sql.Identifier(DATABASE), sql.Identifier(ROLE)))
+    except (psycopg.OperationalError, DuplicateObject, DuplicateDatabase, UniqueViolation):
         return False
-
-
-def _provide(socket_folder: Path | None) -> None:
-    address = {"host": str(socket_folder), "port": PORT, "user": SUPERUSER, "dbname": "postgres"}
-    with psycopg.connect(**address, connect_timeout=5, autocommit=True) as connection:
-        if not connection.execute("select from pg_roles where rolname = %s", [ROLE]).fetchone():
-            # Not a superuser; databases of its own are what a test run needs.
-            connection.execute(sql.SQL("create role {} login createdb").format(sql.Identifier(ROLE)))
-        if not connection.execute("select from pg_database where datname = %s", [DATABASE]).fetchone():
-            create = sql.SQL("create database {} owner {}")
-            connection.execute(create.format(sql.Identifier(DATABASE), sql.Identifier(ROLE)))
+    return True

@@ -1,7 +1,7 @@
 """Settings of a developer's machine and of `make demo`: nothing has to be configured."""
 
 from .base import *  # noqa: F403
-from .base import DATABASE_LIMITS, VAR_DIR
+from .base import DATABASE_LIMITS, STATIC_ROOT, VAR_DIR
 from .env import env_bool
 from .first_run import first_run_database
 from .local_secret import local_secret
@@ -15,3 +15,6 @@ DATABASES = {"default": {**DATABASE_LIMITS, **first_run_database(VAR_DIR / "post
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# WhiteNoise serves from the finders, and warns when the folder it does not need is missing.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -92,7 +92,9 @@ def env_database(name: str = "DATABASE_URL") -> dict:
     try:
         database = dj_database_url.parse(url)
     except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError) as error:
-        raise ImproperlyConfigured(f"{name} is not a database address. postgres://… の形で指定してください。") from error
+        raise ImproperlyConfigured(
+            f"{name} is not a database address. postgres://… の形で指定してください。"
+        ) from error
     if database.get("ENGINE") != "django.db.backends.postgresql":
         raise ImproperlyConfigured(f"{name} must name a PostgreSQL database. PostgreSQL を指定してください。")
     return database

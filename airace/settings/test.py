@@ -4,13 +4,16 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import DATABASE_LIMITS, VAR_DIR
+from .base import DATABASE_LIMITS, STATIC_ROOT, VAR_DIR
+from .env import env_text
 from .first_run import first_run_database
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" * 4
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATABASES = {"default": {**DATABASE_LIMITS, **first_run_database(VAR_DIR / "postgres-test", durable=False)}}
+# Another name lets two runs go on at once.
+DATABASES["default"]["TEST"] = {"NAME": env_text("TEST_DATABASE", default="test_airace")}
 
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -18,3 +21,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="airace-media-"))
 SERVE_MEDIA = True
 WAGTAILFRONTENDCACHE = {}
+WHITENOISE_USE_FINDERS = True
+
+# WhiteNoise serves from the finders, and warns when the folder it does not need is missing.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from .comparison_table import ComparisonTableBlock
 from .dialogue import DialogueBlock
 from .points import KeyPointBlock, KeyPointsBlock, NumberedPointsBlock
 from .quote import QuoteBlock
-from .section import ContentBlock, SectionBlock
+from .section import ContentBlock, SectionBlock, SectionsBlock
 from .statistics import StatisticsBlock
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "NumberedPointsBlock",
     "QuoteBlock",
     "SectionBlock",
+    "SectionsBlock",
     "StatisticsBlock",
 ]

@@ -27,10 +27,12 @@ class ComparisonTableBlock(blocks.StructBlock):
     NARROW = [("scroll", "横に動かす"), ("stack", "一行ずつ積む")]
 
     caption = blocks.CharBlock(label="表の題", max_length=120)
-    subtitle = blocks.CharBlock(label="補う一行", required=False, max_length=160, help_text="比べ方や範囲。題の下に小さく出ます。")
+    subtitle = blocks.CharBlock(
+        label="補う一行", required=False, max_length=160, help_text="比べ方や範囲。題の下に小さく出ます。"
+    )
     grid = GridBlock(help_text=GRID_HELP)
-    look = blocks.ChoiceBlock(label="見せ方", choices=LOOKS, default="text")
-    narrow = blocks.ChoiceBlock(label="狭い画面では", choices=NARROW, default="scroll")
+    look = blocks.ChoiceBlock(label="見せ方", choices=LOOKS, default="text", search_index=False)
+    narrow = blocks.ChoiceBlock(label="狭い画面では", choices=NARROW, default="scroll", search_index=False)
     as_of = PartialDateBlock(label="いつの時点か", required=False)
     note = blocks.CharBlock(label="注", required=False, max_length=300)
     sources = blocks.ListBlock(SourceChooserBlock(), label="出典", default=[])

@@ -8,7 +8,7 @@ from core.date_block import PartialDateBlock
 from facts.blocks import SourceChooserBlock
 from facts.status import Status
 
-OPENING_BRACKETS = "「『“\""
+OPENING_BRACKETS = '「『“"'
 
 
 class QuoteValue(blocks.StructValue):
@@ -28,9 +28,12 @@ class QuoteBlock(blocks.StructBlock):
 
     WORDINGS = [("verbatim", "逐語"), ("translation", "翻訳"), ("paraphrase", "要旨")]
 
-    status = blocks.ChoiceBlock(label="確かさ", choices=Status.choices)
+    status = blocks.ChoiceBlock(label="確かさ", choices=Status.choices, search_index=False)
     wording = blocks.ChoiceBlock(
-        label="言い回し", choices=WORDINGS, help_text="逐語：そのまま。翻訳：訳したもの。要旨：趣旨をまとめたもの。"
+        label="言い回し",
+        choices=WORDINGS,
+        help_text="逐語：そのまま。翻訳：訳したもの。要旨：趣旨をまとめたもの。",
+        search_index=False,
     )
     text = blocks.TextBlock(label="引用", rows=3, help_text="要旨には「」をつけません。")
     speaker = blocks.CharBlock(label="だれ", max_length=80)
@@ -40,7 +43,10 @@ class QuoteBlock(blocks.StructBlock):
     said_on = PartialDateBlock(label="いつ", required=False)
     original_text = blocks.TextBlock(label="原文", required=False, rows=3)
     original_language = blocks.ChoiceBlock(
-        label="原文の言語", required=False, choices=[("en", "英語"), ("zh", "中国語"), ("ko", "韓国語"), ("fr", "フランス語")]
+        label="原文の言語",
+        required=False,
+        choices=[("en", "英語"), ("zh", "中国語"), ("ko", "韓国語"), ("fr", "フランス語")],
+        search_index=False,
     )
 
     class Meta:

@@ -1,5 +1,6 @@
 """Sections, of which an article is made."""
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from articles.blocks.comparison_table import ComparisonTableBlock
@@ -29,7 +30,10 @@ class SectionBlock(blocks.StructBlock):
     """A heading and what belongs under it. Without a heading it is the article's opening."""
 
     heading = blocks.CharBlock(
-        label="見出し", required=False, max_length=60, help_text="28字までが読みやすい長さです。書き出しの節では空にします。"
+        label="見出し",
+        required=False,
+        max_length=60,
+        help_text="28字までが読みやすい長さです。書き出しの節では空にします。",
     )
     content = ContentBlock(label="中身")
 
@@ -44,3 +48,20 @@ class SectionBlock(blocks.StructBlock):
             "heading": "事前学習は、再び伸びた",
             "content": [("paragraph", "<p>頭打ちと見られていた工程が、もう一度前に進んだ。</p>")],
         }
+
+
+class SectionsBlock(blocks.StreamBlock):
+    """The body of an article. Only its first section, the opening, may be without a heading."""
+
+    section = SectionBlock()
+
+    def clean(self, value):
+        value = super().clean(value)
+        errors = {
+            position: ValidationError("見出しを入れてください。見出しを空にできるのは、書き出しの節だけです。")
+            for position, section in enumerate(value)
+            if position and not section.value["heading"]
+        }
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        return value

@@ -12,7 +12,7 @@ class StatisticBlock(blocks.StructBlock):
     value = blocks.CharBlock(label="数字", max_length=12, help_text="四字までが読みやすい長さです。")
     unit = blocks.CharBlock(label="単位", required=False, max_length=12)
     note = blocks.CharBlock(label="補足", required=False, max_length=80)
-    status = blocks.ChoiceBlock(label="確かさ", required=False, choices=Status.choices)
+    status = blocks.ChoiceBlock(label="確かさ", required=False, choices=Status.choices, search_index=False)
 
     class Meta:
         icon = "plus-inverse"

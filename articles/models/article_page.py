@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
-from articles.blocks import KeyPointBlock, SectionBlock
+from articles.blocks import KeyPointBlock, SectionsBlock
 from articles.contents import key_point_texts, section_texts, table_of_contents
 from articles.models.topic import TaggedArticle
 from articles.queries import CARD_TOPICS, ArticleQuerySet
@@ -40,7 +40,7 @@ class ArticlePage(BasePage):
     )
     hero_caption = models.CharField("扉の図の説明", max_length=200, blank=True)
     key_points = StreamField([("point", KeyPointBlock())], verbose_name="この記事の要点", blank=True, max_num=5)
-    body = StreamField([("section", SectionBlock())], verbose_name="本文")
+    body = StreamField(SectionsBlock(), verbose_name="本文")
     other_sources = StreamField(
         [("source", SourceChooserBlock())],
         verbose_name="そのほかの出典",

@@ -93,7 +93,8 @@ class Cell:
         """A number that orders the cells of a sortable column; empty for a cell that has no place in the order."""
         if self.verdict:
             return self.verdict.rank
-        return getattr(self._reading, "amount", None) or self.level or ""
+        amount = getattr(self._reading, "amount", self.level)
+        return "" if amount is None else amount
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _with_year_of(start: str, end: str) -> str:
     """The end with the year, and for a day or 旬 the month, that it leaves to the start."""
     if re.match(r"[0-9]{4}|FY", end):
         return end
-    known = re.match(r"(?P<year>[0-9]{4}年)(?!度)(?P<month>[0-9]{1,2}月)?", start)
+    known = re.match(r"(?P<year>[0-9]{4}年)(?P<month>[0-9]{1,2}月)?", start)
     if known is None:
         return end
     is_within_month = known["month"] and re.match(r"[0-9]{1,2}日|[上中下]旬", end)

@@ -17,7 +17,9 @@ class SiteImage(AbstractImage):
     neither the stored original nor any rendition tells a place or a camera.
     """
 
-    credit = models.CharField("クレジット", max_length=120, blank=True, help_text="撮影者・作成者の名前。図の下に出ます。")
+    credit = models.CharField(
+        "クレジット", max_length=120, blank=True, help_text="撮影者・作成者の名前。図の下に出ます。"
+    )
     licence = models.CharField(
         "利用条件", max_length=120, blank=True, help_text="例：編集部作成、CC BY 4.0。掲載してよい根拠を書きます。"
     )

@@ -35,9 +35,9 @@ def picture(image, widths="480,800,1200", sizes="100vw", ratio="", alt=None, eag
         ((name, srcset(group), sizes) for name, group in better),
     )
     largest = plain[-1]
-    loading = format_html(' fetchpriority="high"') if eager else format_html(' loading="lazy" decoding="async"')
+    loading = {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}{}></picture>',
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}"{}></picture>',
         sources,
         largest.url,
         srcset(plain),
@@ -45,8 +45,7 @@ def picture(image, widths="480,800,1200", sizes="100vw", ratio="", alt=None, eag
         largest.width,
         largest.height,
         alt,
-        loading,
-        flat(attributes),
+        flat({**loading, **attributes}),
     )
 
 

@@ -179,7 +179,5 @@ def arrange_front_page(home) -> None:
         defaults={"tagline": front.TAGLINE, "description": front.DESCRIPTION, "footer_note": front.FOOTER_NOTE}
     )
     home.lead_article = ArticlePage.objects.get(slug=front.LEAD)
-    home.editors_choice = [
-        EditorsChoice(article=ArticlePage.objects.get(slug=slug)) for slug in front.EDITORS_CHOICE
-    ]
+    home.editors_choice = [EditorsChoice(article=ArticlePage.objects.get(slug=slug)) for slug in front.EDITORS_CHOICE]
     home.save_revision().publish()

@@ -87,9 +87,7 @@ def numbered_points(*points) -> Block:
     return Block(
         "numbered_points",
         lambda library: {
-            "points": [
-                {"heading": title, "lines": [library.inline(line) for line in lines]} for title, lines in points
-            ]
+            "points": [{"heading": title, "lines": [library.inline(line) for line in lines]} for title, lines in points]
         },
     )
 

@@ -29,7 +29,7 @@ class Program:
     """A running postgres_drill.py."""
 
     def __init__(self, command: list, **options) -> None:
-        pipes = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         self.process = subprocess.Popen(command, text=True, **pipes, **options)
         self.address: dict = {}
 
@@ -59,7 +59,7 @@ class Program:
     def connect(self, **other) -> psycopg.Connection:
         address = self.address
         names = {"host": address["HOST"], "port": address["PORT"], "user": address["USER"], "dbname": address["NAME"]}
-        return psycopg.connect(**names | other, autocommit=True)
+        return psycopg.connect(**{"autocommit": True} | names | other)
 
     def query(self, statement: str, **other) -> list[tuple]:
         with self.connect(**other) as connection:

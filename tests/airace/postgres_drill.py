@@ -1,8 +1,8 @@
 """An application in miniature, to be killed: `postgres_drill.py FOLDER [durable] [write]`.
 
 It prints the connection values and the seconds two calls of `ensure` took, or the sentence of the
-refusal; then it lives until its input ends. Without `durable` the server is a throw-away one. With `write` it stores one number after the other from
-then on, and prints each only when the server has acknowledged it.
+refusal; then it lives until its input ends. Without `durable` the server is a throw-away one. With
+`write` it stores one number after the other, and prints each only when the server has acknowledged it.
 """
 
 import json

@@ -72,6 +72,18 @@ def test_a_first_start_that_is_killed_is_made_good_by_the_next(machine):
     assert machine.start(folder).query("select 1") == [(1,)]
 
 
+def test_a_start_waits_for_what_the_server_still_does_for_one_that_was_killed(machine):
+    first = machine.start(machine.place / "postgres")
+    with first.connect(user="postgres", dbname="postgres") as observer:
+        observer.execute("drop database airace").execute("drop role airace")
+        with first.connect(user="postgres", dbname="postgres", autocommit=False) as of_the_killed:
+            of_the_killed.execute("create role airace login")
+            second = machine.program(machine.place / "postgres")
+            while not observer.execute("select 1 from pg_stat_activity where wait_event_type = 'Lock'").fetchone():
+                time.sleep(0.05)
+    assert second.wait_for_database().query("select 1") == [(1,)]
+
+
 def test_only_a_throwaway_server_does_not_wait_for_the_disk(machine, running):
     throwaway = machine.start(machine.place / "postgres")
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):

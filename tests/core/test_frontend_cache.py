@@ -1,6 +1,7 @@
 """The refresh of one page in nginx's cache; tests/deploy/test_edge.py proves it with the real nginx."""
 
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -114,6 +115,13 @@ def test_a_refusal_is_reported_without_the_secret(cache, backend, caplog):
     assert "sesame" not in caplog.text
 
 
+def test_a_host_that_the_app_does_not_know_is_reported(cache, backend, caplog):
+    cache.status = 400
+    backend.purge("https://airace.example/page/")
+    assert len(cache.asked) == 1
+    assert "ALLOWED_HOSTS" in caplog.text
+
+
 def test_a_page_that_varies_is_reported_because_only_one_of_its_copies_is_new(cache, backend, caplog):
     cache.headers = PUBLIC | {"Vary": "Cookie"}
     backend.purge("https://airace.example/page/")
@@ -144,8 +152,10 @@ def test_a_cache_that_never_answers_is_given_up(cache, backend, caplog, monkeypa
     monkeypatch.setattr(frontend_cache, "TIMEOUT_SECONDS", 0.1)
     released = threading.Event()
     cache.hold = released.wait
+    began = time.monotonic()
     backend.purge("https://airace.example/page/")
     released.set()
+    assert time.monotonic() - began < 5
     assert "TimeoutError" in caplog.text
 
 
@@ -159,6 +169,7 @@ def test_many_pages_are_refreshed_side_by_side_but_not_all_at_once(cache, backen
             now += 1
             most = max(most, now)
         together.wait()
+        time.sleep(0.05)
         with lock:
             now -= 1
 

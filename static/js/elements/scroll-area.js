@@ -19,7 +19,8 @@ class ScrollArea extends HTMLElement {
     const room = this.#box.scrollWidth - this.#box.clientWidth;
     this.toggleAttribute("data-fits", room < 2);
     this.toggleAttribute("data-more", room - this.#box.scrollLeft > 8);
-    this.#box.tabIndex = room < 2 ? -1 : 0;
+    if (room < 2) this.#box.removeAttribute("tabindex");
+    else this.#box.tabIndex = 0;
   }
 }
 

@@ -1,0 +1,51 @@
+import re
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from airace.inline_style import style_hash
+
+
+def test_live_answers_without_the_database(client):
+    response = client.get("/health/live")
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_ready_answers_with_the_database(client):
+    assert client.get("/health/ready").status_code == 200
+
+
+@pytest.mark.django_db
+def test_ready_says_503_when_the_database_is_away(client):
+    def refuse(execute, sql, params, many, context):
+        raise OperationalError("gone")
+
+    with connection.execute_wrapper(refuse):
+        assert client.get("/health/ready").status_code == 503
+
+
+@pytest.fixture
+def failed(monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr("articles.views.Topic.objects", property(fail), raising=False)
+    monkeypatch.setattr("articles.views.listing", fail)
+    return Client(raise_request_exception=False).get("/entities/")
+
+
+def test_a_fault_shows_a_page_that_needs_nothing_else(failed):
+    page = failed.content.decode()
+    assert failed.status_code == 500
+    assert "いま、表示できません" in page
+    assert failed["Cache-Control"] == "no-store"
+    assert not re.findall(r'(?:src|href)="/static', page)
+
+
+def test_the_fault_page_allows_its_own_style_by_hash_and_nothing_else(failed):
+    policy = failed["Content-Security-Policy"]
+    assert style_hash(failed.content.decode()) in policy
+    assert "unsafe-inline" not in policy
