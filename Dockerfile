@@ -23,7 +23,8 @@ COPY . .
 RUN SECRET_KEY=only-to-collect-static-files-0123456789-abcdefghijklmnopqrstuvwxyz \
     DATABASE_URL=postgres://nobody@localhost/none ALLOWED_HOSTS=localhost SITE_URL=https://localhost \
     python manage.py collectstatic --no-input --verbosity 0 \
-    && python -m compileall -q .
+    && python -m compileall -q . \
+    && chmod -R a+rX .
 
 USER airace
 EXPOSE 8000

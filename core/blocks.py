@@ -85,10 +85,14 @@ class CalloutBlock(blocks.StructBlock):
     KINDS = [("note", "補足"), ("correction", "訂正・注記"), ("expert", "専門家の見方")]
 
     kind = blocks.ChoiceBlock(label="種類", choices=KINDS, default="note", search_index=False)
-    title = blocks.CharBlock(label="見出し", required=False, max_length=40)
+    title = blocks.CharBlock(label="見出し", required=False, default="", max_length=40)
     body = blocks.RichTextBlock(label="本文", features=[*INLINE_FEATURES, "ul"])
     speaker = blocks.CharBlock(
-        label="話し手", required=False, max_length=80, help_text="「専門家の見方」のときに、名前と立場を書きます。"
+        label="話し手",
+        required=False,
+        default="",
+        max_length=80,
+        help_text="「専門家の見方」のときに、名前と立場を書きます。",
     )
 
     class Meta:
@@ -130,11 +134,16 @@ class FigureBlock(blocks.StructBlock):
     alt = blocks.CharBlock(
         label="代替テキスト",
         required=False,
+        default="",
         max_length=200,
         help_text="空なら画像ライブラリの代替テキストを使います。",
     )
     credit = blocks.CharBlock(
-        label="クレジット", required=False, max_length=120, help_text="空なら画像ライブラリのクレジットを使います。"
+        label="クレジット",
+        required=False,
+        default="",
+        max_length=120,
+        help_text="空なら画像ライブラリのクレジットを使います。",
     )
     width = blocks.ChoiceBlock(label="幅", choices=WIDTHS, default="standard", search_index=False)
 

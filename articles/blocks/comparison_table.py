@@ -28,13 +28,13 @@ class ComparisonTableBlock(blocks.StructBlock):
 
     caption = blocks.CharBlock(label="表の題", max_length=120)
     subtitle = blocks.CharBlock(
-        label="補う一行", required=False, max_length=160, help_text="比べ方や範囲。題の下に小さく出ます。"
+        label="補う一行", required=False, default="", max_length=160, help_text="比べ方や範囲。題の下に小さく出ます。"
     )
     grid = GridBlock(help_text=GRID_HELP)
     look = blocks.ChoiceBlock(label="見せ方", choices=LOOKS, default="text", search_index=False)
     narrow = blocks.ChoiceBlock(label="狭い画面では", choices=NARROW, default="scroll", search_index=False)
     as_of = PartialDateBlock(label="いつの時点か", required=False)
-    note = blocks.CharBlock(label="注", required=False, max_length=300)
+    note = blocks.CharBlock(label="注", required=False, default="", max_length=300)
     sources = blocks.ListBlock(SourceChooserBlock(), label="出典", default=[])
 
     class Meta:

@@ -36,7 +36,7 @@ class NumberedPointsBlock(blocks.StructBlock):
 
 class KeyPointBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label="要点", max_length=60)
-    text = blocks.TextBlock(label="説明", required=False, rows=2, max_length=200)
+    text = blocks.TextBlock(label="説明", required=False, default="", rows=2, max_length=200)
 
     class Meta:
         icon = "pick"

@@ -37,11 +37,11 @@ class QuoteBlock(blocks.StructBlock):
     )
     text = blocks.TextBlock(label="引用", rows=3, help_text="要旨には「」をつけません。")
     speaker = blocks.CharBlock(label="だれ", max_length=80)
-    position = blocks.CharBlock(label="立場", required=False, max_length=80)
+    position = blocks.CharBlock(label="立場", required=False, default="", max_length=80)
     organisation = SnippetChooserBlock("facts.Entity", label="所属", required=False)
     source = SourceChooserBlock(required=False)
     said_on = PartialDateBlock(label="いつ", required=False)
-    original_text = blocks.TextBlock(label="原文", required=False, rows=3)
+    original_text = blocks.TextBlock(label="原文", required=False, default="", rows=3)
     original_language = blocks.ChoiceBlock(
         label="原文の言語",
         required=False,

@@ -32,6 +32,7 @@ class SectionBlock(blocks.StructBlock):
     heading = blocks.CharBlock(
         label="見出し",
         required=False,
+        default="",
         max_length=60,
         help_text="28字までが読みやすい長さです。書き出しの節では空にします。",
     )

@@ -10,8 +10,8 @@ from facts.status import Status
 class StatisticBlock(blocks.StructBlock):
     label = blocks.CharBlock(label="何の数字か", max_length=60)
     value = blocks.CharBlock(label="数字", max_length=12, help_text="四字までが読みやすい長さです。")
-    unit = blocks.CharBlock(label="単位", required=False, max_length=12)
-    note = blocks.CharBlock(label="補足", required=False, max_length=80)
+    unit = blocks.CharBlock(label="単位", required=False, default="", max_length=12)
+    note = blocks.CharBlock(label="補足", required=False, default="", max_length=80)
     status = blocks.ChoiceBlock(label="確かさ", required=False, choices=Status.choices, search_index=False)
 
     class Meta:

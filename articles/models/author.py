@@ -6,24 +6,21 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from core.validators import validate_ascii_slug
+from core.validators import validate_ascii_slug, validate_web_or_site_address
 
 
 class AuthorLinkBlock(blocks.StructBlock):
     label = blocks.CharBlock(label="名前", max_length=40)
-    url = blocks.CharBlock(label="アドレス", max_length=300, help_text="https:// から、または / から始めます。")
+    url = blocks.CharBlock(
+        label="アドレス",
+        max_length=300,
+        validators=[validate_web_or_site_address],
+        help_text="https:// から、または / から始めます。",
+    )
 
     class Meta:
         icon = "link"
         label = "リンク"
-
-    def clean(self, value):
-        value = super().clean(value)
-        if value["url"] and not value["url"].startswith(("https://", "http://", "/")):
-            raise blocks.StructBlockValidationError(
-                block_errors={"url": blocks.field_block.ValidationError("https:// か / から始めてください。")}
-            )
-        return value
 
 
 class Author(index.Indexed, models.Model):

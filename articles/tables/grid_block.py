@@ -54,16 +54,13 @@ class GridBlock(StockInMigrations, FieldBlock):
         """Grids stay; stored JSON and plain lines become one."""
         if isinstance(value, Grid):
             return value
-        return from_plain(value, find_entities) if isinstance(value, str) else self.to_python(value)
+        return with_entities([from_plain(value, find_entities)])[0] if isinstance(value, str) else self.to_python(value)
 
     def to_python(self, value):
         return self.bulk_to_python([value])[0]
 
     def bulk_to_python(self, values):
-        grids = [from_stored(value) for value in values]
-        ids = set().union(*(grid.entity_ids() for grid in grids))
-        entities = Entity.objects.in_bulk(ids) if ids else {}
-        return [grid.with_entities(entities) for grid in grids]
+        return with_entities([from_stored(value) for value in values])
 
     def value_from_datadict(self, data, files, prefix):
         # What cannot be read stays text, so that `clean` refuses it and the form shows it again.
@@ -74,7 +71,7 @@ class GridBlock(StockInMigrations, FieldBlock):
             return text
 
     def clean(self, value):
-        return self.field.clean(value)
+        return with_entities([self.field.clean(value)])[0]
 
     def get_prep_value(self, value):
         return to_stored(value) if isinstance(value, Grid) else None
@@ -92,6 +89,13 @@ class GridBlock(StockInMigrations, FieldBlock):
     class Meta:
         icon = "table"
         label = "表の中身"
+
+
+def with_entities(grids: list[Grid]) -> list[Grid]:
+    """The grids with the entities that their cells name. One query for all; none when there is none to load."""
+    ids = set().union(*(grid.entity_ids() for grid in grids))
+    entities = Entity.objects.in_bulk(ids) if ids else {}
+    return [grid.with_entities(entities) for grid in grids]
 
 
 def find_entities(names: set[str]) -> dict[str, int]:

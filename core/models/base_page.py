@@ -54,11 +54,14 @@ class BasePage(Page):
         return self._view_restrictions
 
     @cached_property
-    def _view_restrictions(self) -> list[PageViewRestriction]:
-        """Wagtail's rule in one query: the page's and its ancestors' restrictions, an alias having its original's."""
+    def _view_restrictions(self):
+        """Wagtail's rule in one query: the page's and its ancestors' restrictions, an alias having its original's.
+
+        A queryset, as Wagtail's own; it keeps its rows, so asking again costs nothing.
+        """
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         own = Q(page__path__in=paths, page__alias_of__isnull=True) | Q(page__aliases__path__in=paths)
-        return list(PageViewRestriction.objects.filter(own).distinct())
+        return PageViewRestriction.objects.filter(own).distinct()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

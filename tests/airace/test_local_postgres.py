@@ -45,9 +45,8 @@ def test_any_path_will_do(machine, name):
     assert machine.start(machine.place / name / "postgres").query("select 1") == [(1,)]
 
 
-@pytest.mark.parametrize("name", ['quo"te', "$HOME"])
-def test_programs_installed_in_a_folder_that_a_shell_would_misread_are_copied(machine, name):
-    site = machine.place / name
+def test_programs_installed_in_a_folder_that_a_shell_would_misread_are_copied(machine):
+    site = machine.place / 'quo"te $HOME'
     site.mkdir()
     for part in (INSTALLED, INSTALLED.with_name(f"{PACKAGE}.libs")):
         (site / part.name).symlink_to(part)
@@ -65,7 +64,7 @@ def test_processes_that_start_at_once_share_one_server(machine):
 
 def test_a_first_start_that_is_killed_is_made_good_by_the_next(machine):
     folder = machine.place / "postgres"
-    for seconds in (0.5, 0.7, 0.9):
+    for seconds in (0.5, 0.8):
         program = machine.program(folder)
         time.sleep(seconds)
         program.kill()

@@ -159,6 +159,18 @@ def test_a_refresh_may_take_longer_than_a_reader_would_wait(edge, refresh):
     assert edge.get("/first-pictures/").cache == "HIT"
 
 
+def test_a_refresh_in_order_reports_nothing(edge, refresh, caplog):
+    edge.write("/long-page/", "あ" * 3000)
+    refresh("/long-page/")
+    assert caplog.text == ""
+
+
+def test_a_page_that_the_app_makes_vary_is_reported(edge, refresh, caplog):
+    edge.write("/varying/", "page", headers={"Cache-Control": "public, s-maxage=600", "Vary": "Cookie"})
+    refresh("/varying/")
+    assert "varies by Cookie" in caplog.text
+
+
 @pytest.mark.parametrize("wrong", ["guess", "{}x", "x{}", "lower", ".*"])
 def test_a_wrong_secret_is_refused_and_changes_nothing(edge, wrong):
     secret = edge.secret.lower() if wrong == "lower" else wrong.format(edge.secret)

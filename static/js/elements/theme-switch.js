@@ -9,8 +9,7 @@ const system = matchMedia("(prefers-color-scheme: dark)");
 
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
-    this.addEventListener("click", this);
-    this.addEventListener("change", this);
+    this.addEventListener(this.#button ? "click" : "change", this);
     document.addEventListener("themechange", this);
     system.addEventListener("change", this);
     this.#show();
@@ -22,8 +21,8 @@ class ThemeSwitch extends HTMLElement {
   }
 
   handleEvent({ type, target }) {
-    if (type === "click" && this.#button) choose(oppositeTheme(root.dataset.theme, system.matches));
-    else if (type === "change" && target.name === "theme") choose(target.value);
+    if (type === "click") choose(oppositeTheme(root.dataset.theme, system.matches));
+    else if (target.name === "theme") choose(target.value);
     else this.#show();
   }
 

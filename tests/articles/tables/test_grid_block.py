@@ -54,6 +54,12 @@ def test_the_form_the_database_and_the_page_agree():
     assert block.get_form_state(grid) == LINES
 
 
+def test_what_is_previewed_before_it_is_saved_shows_its_entities():
+    EntityFactory(name="OpenAI")
+    block, value = submitted(LINES)
+    assert block.clean(value).rows[0].header.kind == "entity"
+
+
 def test_entities_of_all_tables_are_loaded_with_one_query(django_assert_num_queries):
     EntityFactory(name="OpenAI")
     block, value = submitted(LINES)

@@ -1,0 +1,21 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.validators import validate_ascii_slug, validate_web_or_site_address
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "//evil.example", "https://", "https:///x", "a b", "/a b", "", "ftp://a"])
+def test_an_address_of_anything_but_a_page_is_refused(url):
+    with pytest.raises(ValidationError):
+        validate_web_or_site_address(url)
+
+
+@pytest.mark.parametrize("url", ["https://example.com", "http://example.com/a?b#c", "/", "/policies/editorial/"])
+def test_pages_here_and_elsewhere_are_fine(url):
+    validate_web_or_site_address(url)
+
+
+@pytest.mark.parametrize("slug", ["A", "あ", "a_b", "-a", "a-", "a--b", "a b"])
+def test_a_slug_is_lower_case_ascii_with_single_hyphens(slug):
+    with pytest.raises(ValidationError):
+        validate_ascii_slug(slug)
