@@ -1,10 +1,13 @@
 """Answers that belong to no app: the server's health and its last words."""
 
 from csp.decorators import csp_replace
+from django.conf import settings
 from django.db import OperationalError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.template import loader
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
+from django.views.static import serve
 
 from airace.inline_style import style_hash
 
@@ -26,6 +29,17 @@ def ready(request: HttpRequest) -> HttpResponse:
     except OperationalError:
         return HttpResponse("database unreachable", status=503, content_type="text/plain")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@csp_replace({"default-src": ["'none'"], "sandbox": True})
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """An uploaded file, for demo and development; elsewhere the server in front has the files, with the same headers."""
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except OSError as error:
+        raise Http404("no file can have this name") from error
+    patch_cache_control(response, public=True, max_age=settings.PAGE_S_MAXAGE_SECONDS)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

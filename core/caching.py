@@ -5,6 +5,7 @@ from functools import wraps
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
 
 
 def allow_public_caching(response: HttpResponse) -> None:
@@ -27,9 +28,10 @@ def allow_public_caching(response: HttpResponse) -> None:
 
 
 def public_page(view):
-    """Decorate a plain view whose answer is the same for everyone."""
+    """Decorate a plain view whose answer is the same for everyone; it takes GET and HEAD only."""
 
     @wraps(view)
+    @require_safe
     def cached(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         allow_public_caching(response)

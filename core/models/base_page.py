@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.functional import cached_property
 from wagtail.blocks import StreamValue
+from wagtail.compat import HTTPMethod
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -27,6 +28,7 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD]
     preview_sizes = PREVIEW_SIZES
     default_preview_size = "phone"
 

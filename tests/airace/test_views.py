@@ -5,6 +5,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from airace.inline_style import style_hash
+from tests.factories.images import site_image
 
 
 def test_live_answers_without_the_database(client):
@@ -49,3 +50,12 @@ def test_the_fault_page_allows_its_own_style_by_hash_and_nothing_else(failed):
     policy = failed["Content-Security-Policy"]
     assert style_hash(failed.content.decode()) in policy
     assert "unsafe-inline" not in policy
+
+
+@pytest.mark.django_db
+def test_an_uploaded_file_is_served_as_a_file_and_never_as_a_page(client):
+    image = site_image()
+    response = client.get(image.file.url)
+    assert response.status_code == 200
+    assert "sandbox" in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"

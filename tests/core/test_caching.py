@@ -1,5 +1,6 @@
 import pytest
 from django.http import HttpResponse
+from django.test import RequestFactory
 
 from core.caching import allow_public_caching, public_page
 
@@ -19,6 +20,6 @@ def test_only_good_answers_are_kept(status):
 
 def test_a_good_answer_names_each_age_from_the_settings(settings):
     settings.PAGE_MAX_AGE_SECONDS, settings.PAGE_S_MAXAGE_SECONDS, settings.PAGE_STALE_SECONDS = 1, 2, 3
-    response = public_page(lambda request: HttpResponse())(None)
+    response = public_page(lambda request: HttpResponse())(RequestFactory().get("/"))
     parts = set(response["Cache-Control"].split(", "))
     assert parts == {"public", "max-age=1", "s-maxage=2", "stale-while-revalidate=3", "stale-if-error=3"}

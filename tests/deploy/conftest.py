@@ -42,8 +42,8 @@ class Edge:
 
     def __init__(self, folder: Path, app: str = "edge_app:application", environment=None, **values):
         self.folder, self.app, self.environment, self.values = folder, app, environment or {}, values
-        self.media, self.answers, state = folder / "media", folder / "answers", folder / "state"
-        for place in (self.media, self.answers, state):
+        self.media, self.answers, self.state = folder / "media", folder / "answers", folder / "state"
+        for place in (self.media, self.answers, self.state):
             place.mkdir()
         self.port, self.app_port = free_port(), free_port()
         self.settings = {
@@ -53,7 +53,7 @@ class Edge:
             "EDGE_PUBLIC_SCHEME": "https",
             "EDGE_CACHE_REFRESH_SECRET": SECRET,
             "EDGE_TRUSTED_PROXIES": "",
-            "EDGE_STATE_DIR": str(state),
+            "EDGE_STATE_DIR": str(self.state),
             "EDGE_PID_FILE": str(folder / "nginx.pid"),
             "EDGE_MEDIA_DIR": str(self.media),
             "EDGE_PAGES_DIR": str(ROOT / "deploy"),

@@ -171,6 +171,17 @@ def test_a_page_that_the_app_makes_vary_is_reported(edge, refresh, caplog):
     assert "varies by Cookie" in caplog.text
 
 
+def test_the_cache_may_be_emptied_while_nginx_runs(edge):
+    edge.write("/emptied/", "old")
+    edge.get("/emptied/")
+    edge.write("/emptied/", "new")
+    for file in (edge.state / "pages").rglob("*"):
+        if file.is_file():
+            file.unlink()
+    assert [edge.get("/emptied/").text for _ in range(2)] == ["new", "new"]
+    assert edge.get("/emptied/").cache == "HIT"
+
+
 @pytest.mark.parametrize("wrong", ["guess", "{}x", "x{}", "lower", ".*"])
 def test_a_wrong_secret_is_refused_and_changes_nothing(edge, wrong):
     secret = edge.secret.lower() if wrong == "lower" else wrong.format(edge.secret)
