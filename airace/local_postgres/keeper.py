@@ -79,8 +79,6 @@ class Keeper:
                 release(self.gate)
 
     def is_running(self) -> bool:
-        if self.child:
-            self.child.poll()  # a dead child would stay as a zombie
         return not is_free(self.server)
 
     def stop(self) -> None:

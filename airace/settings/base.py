@@ -5,7 +5,7 @@ from pathlib import Path
 from .env import env_bool, env_seconds, env_text, env_text_or_file
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
+VAR_DIR = Path(env_text("VAR_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "home",

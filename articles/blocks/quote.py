@@ -17,6 +17,10 @@ class QuoteValue(blocks.StructValue):
         return dict(QuoteBlock.WORDINGS).get(self.get("wording"), "")
 
     @property
+    def original_language_label(self) -> str:
+        return dict(QuoteBlock.LANGUAGES).get(self.get("original_language"), "")
+
+    @property
     def is_bracketed(self) -> bool:
         """Whether 「」 are to be set around the text: for words as spoken, unless it has its own."""
         text = self.get("text") or ""
@@ -27,6 +31,7 @@ class QuoteBlock(blocks.StructBlock):
     """Words of a person or a document. `paraphrase` (要旨) is never set in quotation marks."""
 
     WORDINGS = [("verbatim", "逐語"), ("translation", "翻訳"), ("paraphrase", "要旨")]
+    LANGUAGES = [("en", "英語"), ("zh", "中国語"), ("ko", "韓国語"), ("fr", "フランス語")]
 
     status = blocks.ChoiceBlock(label="確かさ", choices=Status.choices, search_index=False)
     wording = blocks.ChoiceBlock(
@@ -45,7 +50,7 @@ class QuoteBlock(blocks.StructBlock):
     original_language = blocks.ChoiceBlock(
         label="原文の言語",
         required=False,
-        choices=[("en", "英語"), ("zh", "中国語"), ("ko", "韓国語"), ("fr", "フランス語")],
+        choices=LANGUAGES,
         search_index=False,
     )
 

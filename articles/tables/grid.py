@@ -164,10 +164,15 @@ class Grid:
             ),
         )
 
-    def marks_used(self) -> list[Verdict]:
-        """For the legend: each verdict that occurs, best first."""
-        used = {cell.verdict for row in self.rows for cell in row.typed_cells}
-        return [verdict for verdict in Verdict if verdict in used]
+    def marks_to_explain(self) -> list[Verdict]:
+        """For the legend, best first: each verdict that stands somewhere without words of its own."""
+        bare = {
+            cell.verdict
+            for row in self.rows
+            for cell in row.typed_cells
+            if cell.verdict and cell.text == cell.verdict.word
+        }
+        return [verdict for verdict in Verdict if verdict in bare]
 
     def texts(self) -> list[str]:
         """All words in reading order: for search and for counting."""

@@ -49,7 +49,8 @@ def mark(references, source_id):
         return ""
     number, place = cited
     return format_html(
-        '<sup class="reference"><a id="{}" href="#source-{}"><span class="visually-hidden">出典</span>[{}]</a></sup>',
+        # The word joiner keeps a mark from beginning a line.
+        '\u2060<sup class="reference"><a id="{}" href="#source-{}"><span class="visually-hidden">出典</span>[{}]</a></sup>',
         place,
         number,
         number,

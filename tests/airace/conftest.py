@@ -100,12 +100,16 @@ class Machine:
     def servers(self, folder: Path | None = None) -> list[int]:
         return [pid for pid, line in self.processes(folder).items() if Path(line[0]).name == "postgres"]
 
+    def initdbs(self, folder: Path | None = None) -> list[int]:
+        return [pid for pid, line in self.processes(folder).items() if Path(line[0]).name == "initdb"]
+
     def keepers(self, folder: Path | None = None) -> list[int]:
         return [pid for pid, line in self.processes(folder).items() if "airace.local_postgres.keeper" in line]
 
     def kill(self, folder: Path, *victims: str) -> None:
-        """Send kill -9 to what there is of "server", "keeper" and "program"."""
+        """Send kill -9 to what there is of "server", "initdb", "keeper" and "program"."""
         pids = self.servers(folder) if "server" in victims else []
+        pids += self.initdbs(folder) if "initdb" in victims else []
         pids += self.keepers(folder) if "keeper" in victims else []
         pids += [self.programs[-1].process.pid] if "program" in victims else []
         for pid in pids:

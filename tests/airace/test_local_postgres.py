@@ -62,12 +62,14 @@ def test_processes_that_start_at_once_share_one_server(machine):
     assert (len(addresses), len(machine.servers()), len(machine.keepers())) == (1, 1, 1)
 
 
-def test_a_first_start_that_is_killed_is_made_good_by_the_next(machine):
+@pytest.mark.parametrize("victims", ["program", "program initdb"])
+def test_a_first_start_that_is_killed_is_made_good_by_the_next(machine, victims):
     folder = machine.place / "postgres"
-    for seconds in (0.5, 0.8):
-        program = machine.program(folder)
-        time.sleep(seconds)
-        program.kill()
+    program = machine.program(folder)
+    while not list(folder.glob("cluster*/PG_VERSION")):  # half made
+        time.sleep(0.001)
+    machine.kill(folder, *victims.split())
+    assert not program.address
     assert machine.start(folder).query("select 1") == [(1,)]
 
 
@@ -213,20 +215,40 @@ def refusal_of(user, program, role: str) -> str:
         return answer.read()
 
 
-def test_a_folder_that_another_put_in_the_place_of_the_socket_is_not_used(machine):
+@pytest.mark.parametrize("flaw", ["open to all", "of another user"])
+def test_a_folder_put_in_the_place_of_the_socket_is_not_used(machine, as_root, somebody, flaw):
     folder = machine.place / "postgres"
     first = machine.start(folder)
     first.end()
     assert not machine.wait_until_quiet()
     trap = Path(first.address["HOST"])
-    trap.mkdir()
-    trap.chmod(0o777)
+    trap.mkdir(mode=0o700)
+    if flaw == "open to all":
+        trap.chmod(0o777)
+        os.chown(trap, folder.stat().st_uid, -1)
+    else:
+        os.chown(trap, somebody.pw_uid, somebody.pw_gid)
     assert machine.start(folder).address["HOST"] != str(trap)
     trap.rmdir()
 
 
+def test_a_link_put_in_the_place_of_a_file_is_not_followed(machine):
+    folder, letter = machine.place / "postgres", machine.place / "letter"
+    machine.start(folder).end()
+    assert not machine.wait_until_quiet()
+    letter.write_text("Dear Ada")
+    for name in ("pg_hba.conf", "pg_hba.conf.new"):
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(letter)
+    machine.start(folder)
+    assert letter.read_text() == "Dear Ada"
+    (folder / "gate").unlink()
+    (folder / "gate").symlink_to(letter)
+    assert "DATABASE_URL" in machine.program(folder).refusal()
+
+
 def test_for_root_the_server_runs_as_an_ordinary_user_with_nothing_of_root(machine, as_root):
-    machine.start(machine.place / "postgres")
+    machine.start(machine.place / "postgres", extra_groups=[0, 4])
     (pid,) = machine.servers()
     status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
     assert all(int(uid) for uid in status["Uid"].split())
@@ -248,9 +270,11 @@ def test_a_project_that_only_root_can_reach_works_and_stays_closed(machine, as_r
     closed = machine.place / "root"
     closed.mkdir(mode=0o700)
     folder = closed / "project/postgres"
-    first = machine.start(folder)
-    first.connect().execute("create table kept ()")
+    first, second = machine.program(folder), machine.program(folder)
+    first.wait_for_database().connect().execute("create table kept ()")
     first.end()
+    second.wait_for_database().end()
+    assert not machine.wait_until_quiet(folder.resolve())
     assert machine.start(folder).query("select * from kept") == []
     assert folder.resolve().is_relative_to(machine.place / "shelter")
     assert [stat.S_IMODE(path.stat().st_mode) for path in (closed, machine.place)] == [0o700, 0o755]

@@ -103,8 +103,15 @@ class Edge:
         process.wait()
 
     def stop(self):
-        for name in list(self.running):
-            self.kill(name)
+        """End what still runs; each in its own quick way, so that it takes its children along."""
+        for name, way in (("nginx", signal.SIGTERM), ("app", signal.SIGQUIT)):
+            if name in self.running:
+                self.running[name].send_signal(way)
+                try:
+                    self.running[name].wait(timeout=5)
+                except subprocess.TimeoutExpired:
+                    self.kill(name)
+        self.running.clear()
 
     @staticmethod
     def until(claim, seconds=10):

@@ -87,7 +87,7 @@ def test_a_mark_in_running_text_leads_to_the_list():
         references=References(body(paragraph(source))),
     )
     assert html == (
-        '<p>文<sup class="reference"><a id="cite-1-a" href="#source-1">'
+        '<p>文\u2060<sup class="reference"><a id="cite-1-a" href="#source-1">'
         '<span class="visually-hidden">出典</span>[1]</a></sup>。</p>'
     )
 

@@ -89,10 +89,10 @@ def test_a_row_shows_its_status():
     assert "リーク" in render().tbody.find("th").get_text()
 
 
-def test_the_legend_explains_only_the_marks_used():
-    html = str(render())
-    assert "#mark-no" in html
-    assert "#mark-best" not in html
+def test_a_legend_stands_only_where_a_mark_has_no_words_of_its_own():
+    assert render().find(class_="legend") is None
+    bare = render(grid="名 | 判定〔判定〕\na | ×\nb | ○ 成功")
+    assert bare.find(class_="legend").get_text(strip=True) == "未対応"
 
 
 def test_date_note_and_sources_stand_below():

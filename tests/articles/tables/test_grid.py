@@ -66,9 +66,9 @@ def test_an_entity_that_is_gone_shows_what_was_typed():
     assert (gone.kind, gone.text) == ("text", "旧名")
 
 
-def test_the_legend_holds_only_the_marks_used_best_first():
-    table = grid(["名", Column("判定", "verdict")], ["a", "× 停滞"], ["b", "◎"], ["c", ""])
-    assert table.marks_used() == [Verdict.BEST, Verdict.NO]
+def test_the_legend_explains_the_marks_that_stand_without_words_best_first():
+    table = grid(["名", Column("判定", "verdict")], ["a", "× 停滞"], ["b", "×"], ["c", "◎"], ["d", "○ 成功"], ["e", ""])
+    assert table.marks_to_explain() == [Verdict.BEST, Verdict.NO]
 
 
 def test_twelve_columns_and_sixty_rows_are_fine():

@@ -1,0 +1,125 @@
+"""The site as a newcomer starts it, in a process and a folder of its own, and a real browser before it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.programs import CHROMIUM, ROOT
+
+START_SECONDS = 240
+PAGES = {
+    "front page": "/",
+    "list": "/articles/",
+    "article": "/articles/openai-chases-google/",
+    "short article": "/articles/how-to-read-a-comparison-table/",
+    "topics": "/topics/",
+    "topic": "/topics/pre-training/",
+    "entities": "/entities/",
+    "entity": "/entities/openai/",
+    "author": None,  # found on the article
+    "policies": "/policies/",
+    "policy": "/policies/editorial/",
+    "not found": "/nothing-here/",
+}
+
+
+class Site:
+    """A running demo: where it is, and the passwords that it printed."""
+
+    def __init__(self, address, output):
+        self.address = address
+        self.passwords = dict(re.findall(r"(editor|approver|admin) / (\S+)", output))
+        html = urllib.request.urlopen(address + PAGES["article"]).read().decode()
+        self.paths = {**PAGES, "author": re.search(r'href="(/authors/[^"]+)"', html)[1]}
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "BIND")}
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "airace.settings.dev",
+        "VAR_DIR": str(folder / "var"),
+        "SITE_URL": f"http://127.0.0.1:{port}",
+    }
+    log = folder / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            end = time.monotonic() + START_SECONDS
+            while "Ctrl-C" not in log.read_text():
+                assert process.poll() is None, log.read_text()
+                assert time.monotonic() < end, log.read_text()
+                time.sleep(0.2)
+            yield Site(f"http://127.0.0.1:{port}", log.read_text())
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Opens a page in a fresh window, by its name in PAGES; what went wrong there fails the test."""
+    contexts = []
+
+    def open_page(name, *, width=1280, height=900, scheme="light", path="", **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="ja-JP", **options
+        )
+        page = context.new_page()
+        page.problems, page.requested = [], []
+        page.on("console", lambda m: page.problems.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("request", lambda request: page.requested.append(request.url))
+        contexts.append((context, page, name))
+        page.goto(site.address + site.paths[name] + path, wait_until="load")
+        return page
+
+    yield open_page
+    for context, page, name in contexts:
+        if name == "not found":
+            page.problems = [text for text in page.problems if "404" not in text]
+        context.close()
+        assert page.problems == []
+
+
+def scroll_through(page):
+    """Down to the end and back, so that everything lazy has been loaded."""
+    page.evaluate(
+        """async () => {
+            for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+                scrollTo({ top: y, behavior: "instant" });
+                await new Promise(done => setTimeout(done, 40));
+            }
+            await Promise.all([...document.images].map(image => image.complete || new Promise(
+                done => { image.onload = image.onerror = done; })));
+        }"""
+    )

@@ -1,0 +1,110 @@
+"""Reading the demo's main article."""
+
+import pytest
+
+from tests.browser.conftest import PAGES, scroll_through
+
+pytestmark = pytest.mark.needs("chromium")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_jumps_while_it_loads(open_page, name, width):
+    page = open_page(name, width=width)
+    scroll_through(page)
+    shift = page.evaluate(
+        """() => new Promise(done => {
+            let sum = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+                .observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => done(sum), 200);
+        })"""
+    )
+    assert shift == 0
+
+
+def test_a_source_mark_leads_to_the_list_and_back(open_page):
+    page = open_page("article")
+    mark = page.locator("sup.reference a").first
+    mark.click()
+    assert page.evaluate("location.hash") == "#source-1"
+    page.locator("#source-1 a[href='#cite-1-a']").click()
+    assert page.evaluate("document.querySelector(':target').id") == "cite-1-a"
+
+
+def test_the_contents_mark_the_section_being_read(open_page):
+    page = open_page("article")
+    link = page.locator("table-of-contents a[href^='#s-']").nth(3)
+    link.click()
+    page.wait_for_function("document.querySelector('table-of-contents [aria-current]')")
+    page.wait_for_timeout(900)
+    assert page.locator("table-of-contents [aria-current]").get_attribute("href") == link.get_attribute("href")
+
+
+def test_the_contents_are_folded_on_a_phone_and_open_with_a_tap(open_page):
+    page = open_page("article", width=360)
+    link = page.locator("#contents a[href^='#s-']").first
+    assert not link.is_visible()
+    page.locator("#contents summary").click()
+    assert link.is_visible()
+
+
+def test_the_theme_follows_the_system_until_it_is_chosen_and_then_stays(open_page):
+    page = open_page("article", scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.locator("footer").get_by_text("明るい", exact=True).click()
+    light = page.evaluate(ground)
+    assert light != dark
+    page.reload()
+    assert page.evaluate(ground) == light
+    page.locator("footer").get_by_text("自動", exact=True).click()
+    assert page.evaluate(ground) == dark
+
+
+def test_a_level_column_sorts_and_says_so(open_page):
+    page = open_page("article")
+    table = page.locator(".comparison-table.levels table").first
+    table.locator("th button").first.click()
+    values = table.locator("tbody tr").evaluate_all("rows => rows.map(row => Number(row.cells[1].dataset.value))")
+    assert values == sorted(values, reverse=True)
+    assert table.locator("th[aria-sort=descending]").count() == 1
+    assert "並べ替えました" in page.locator("[role=status]").inner_text()
+
+
+def test_a_headings_link_can_be_copied(open_page, site):
+    page = open_page("article", permissions=["clipboard-read", "clipboard-write"])
+    heading = page.locator("h2[id^='s-']").first
+    heading.hover()
+    heading.locator("a").click()
+    page.wait_for_timeout(200)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{site.address}{site.paths['article']}#{heading.get_attribute('id')}"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_wide_table_scrolls_within_itself(open_page, width):
+    page = open_page("article", width=width)
+    for box in page.locator(".comparison-table .scroller").all():
+        assert box.evaluate("box => box.getBoundingClientRect().right") <= width
+
+
+def test_marks_differ_by_shape(open_page):
+    page = open_page("article")
+    shapes = page.locator(".comparison-table tbody use").evaluate_all("uses => uses.map(use => use.getAttribute('href'))")
+    marks = {shape.split("#")[1] for shape in shapes if "#mark-" in shape}
+    assert {"mark-yes", "mark-no"} <= marks
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_forced_colours_keep_marks_and_badges(open_page, width):
+    page = open_page("article", width=width, forced_colors="active")
+    mark = page.locator(".comparison-table tbody svg").first
+    colour, ground = mark.evaluate("m => [getComputedStyle(m).color, getComputedStyle(document.body).backgroundColor]")
+    assert colour != ground
+    assert page.locator(".badge").first.evaluate("b => getComputedStyle(b).borderStyle") != "none"
+
+
+def test_reduced_motion_is_respected(open_page):
+    page = open_page("article", reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
