@@ -19,7 +19,7 @@ import pytest
 from airace.local_postgres.shelter import copy_readable
 
 if sys.platform != "linux":  # the drills look into /proc
-    collect_ignore = ["test_local_postgres.py", "test_local_postgres_errors.py"]
+    collect_ignore_glob = ["test_local_postgres*.py"]
 
 PROJECT = Path(__file__).resolve().parents[2]
 DRILL = Path("tests/airace/postgres_drill.py")
