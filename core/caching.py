@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 def allow_public_caching(response: HttpResponse) -> None:
     """Let browsers and shared caches keep a good answer.
 
-    Ages come from PAGE_MAX_AGE_SECONDS (browser), PAGE_S_MAXAGE_SECONDS (shared)
-    and PAGE_STALE_SECONDS (shown while a fresh copy is fetched, or when that
-    fails). An answer that already has a Cache-Control, or is not 200, stays as it is.
+    Ages come from PAGE_MAX_AGE_SECONDS (in a browser, and once more while it
+    fetches a fresh copy), PAGE_S_MAXAGE_SECONDS (in a shared cache) and
+    PAGE_STALE_SECONDS (when no fresh copy can be had). An answer that already has a Cache-Control, or is not 200, stays as it is.
     """
     if response.status_code != 200 or response.has_header("Cache-Control"):
         return
@@ -22,7 +22,8 @@ def allow_public_caching(response: HttpResponse) -> None:
         public=True,
         max_age=settings.PAGE_MAX_AGE_SECONDS,
         s_maxage=settings.PAGE_S_MAXAGE_SECONDS,
-        stale_while_revalidate=settings.PAGE_STALE_SECONDS,
+        # Browsers follow this one too: a correction must not wait for a day.
+        stale_while_revalidate=settings.PAGE_MAX_AGE_SECONDS,
         stale_if_error=settings.PAGE_STALE_SECONDS,
     )
 
