@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +58,9 @@ class Home:
     def socket(self) -> Path:
         """Link to the folder of the socket.
 
-        That lies under /tmp because the address of a socket has room for some 100 bytes only, and
-        bears a new random name for each database, so that a server whose folder was removed under
-        it cannot, when it ends, take the socket of its successor along.
+        That lies under /tmp because the address of a socket has room for some 100 bytes only. Each
+        start makes one of a new random name: a copy of the project, or a server whose folder was
+        removed under it, then never touches the socket of another.
         """
         return self.folder / "socket"
 
@@ -74,12 +75,20 @@ class Home:
         return folder if ours and stat.S_IMODE(found.st_mode) == 0o700 else None
 
     def make_socket_folder(self) -> Path:
-        folder = self.socket_folder()
-        if folder is None:
-            folder = private_folder("airace-", Path("/tmp"), self.account)  # noqa: S108
-            self.socket.unlink(missing_ok=True)
-            self.socket.symlink_to(folder)
+        folder = private_folder(self._socket_prefix, Path("/tmp"), self.account)  # noqa: S108
+        self.socket.unlink(missing_ok=True)
+        self.socket.symlink_to(folder)
         return folder
+
+    def remove_socket_folder(self) -> None:
+        """Remove what a killed server has left, but not what the original of a copied project uses."""
+        folder = self.socket_folder()
+        if folder and folder.name.startswith(self._socket_prefix):
+            shutil.rmtree(folder)
+
+    @property
+    def _socket_prefix(self) -> str:
+        return f"airace-{self.folder.stat().st_ino}-"
 
     def write(self, path: Path, text: str) -> Path:
         """Write a file of ours anew; whatever stood there, even a link, is replaced and not followed."""
@@ -97,6 +106,8 @@ def home_at(folder: Path) -> Home:
     folder = folder.absolute()
     folder.parent.mkdir(parents=True, exist_ok=True)
     with alone_in(folder.parent):
+        if folder.is_symlink() and not folder.exists():
+            folder.unlink()  # what it led to in the shelter was removed
         place = folder.resolve()
         account = account_for(place)
         _make(place, account)

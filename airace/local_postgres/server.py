@@ -77,16 +77,14 @@ def command(home: Home, programs: Path, *, durable: bool) -> list[str]:
 
 
 def clear_leftovers(home: Home) -> None:
-    """Remove the pid files of a dead server, which PostgreSQL believes when their number is in use again.
+    """Remove the pid file of a dead server, which PostgreSQL believes when the number is in use again, and its socket.
 
     Only for the holder of the lock `server`: then no process of a server started here is alive. One
     started by hand would be: its file stays, and PostgreSQL will refuse with good reason.
     """
     if not serves(recorded_pid(home), home.cluster):
         (home.cluster / "postmaster.pid").unlink(missing_ok=True)
-    folder = home.socket_folder()
-    for leftover in folder.iterdir() if folder else ():
-        leftover.unlink()
+    home.remove_socket_folder()
 
 
 def recorded_pid(home: Home) -> int:

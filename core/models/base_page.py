@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from core.caching import allow_public_caching
+from core.forms import BasePageForm
 from core.page_links import urls_of_linked_pages
 
 FRONT_PAGE_DEPTH = 2
@@ -28,6 +29,7 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    base_form_class = BasePageForm
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD]
     preview_sizes = PREVIEW_SIZES
     default_preview_size = "phone"

@@ -1,6 +1,7 @@
 """The scene of the drills of airace.local_postgres: a place, programs that use it, and who they are."""
 
 import contextlib
+import importlib.util
 import json
 import os
 import pwd
@@ -16,6 +17,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from airace.local_postgres.binaries import PACKAGE
 from airace.local_postgres.shelter import copy_readable
 
 if sys.platform != "linux":  # the drills look into /proc
@@ -69,11 +71,18 @@ class Program:
 class Machine:
     """Programs that use databases in one place, and the processes that come of it."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, made_before: Path | None = None) -> None:
         self.place, self.programs, self.databases = place, [], set()
+        self.made_before = made_before
         self.environment = os.environ | {
             "AIRACE_POSTGRES_SHELTER": str(place / "shelter"), "AIRACE_POSTGRES_LINGER_SECONDS": "0.2",
         }  # fmt: skip
+
+    def database(self) -> Path:
+        """The folder of a database that was started and stopped before, which is quicker than a new one."""
+        folder = self.place / "postgres"
+        subprocess.run(["cp", "-a", self.made_before, folder], check=True)
+        return folder
 
     def program(
         self, folder: Path, *wishes: str, python=sys.executable, project=PROJECT, env=None, **options
@@ -96,6 +105,13 @@ class Machine:
                 if os.fsencode(folder or self.place) in line:
                     found[int(process.name)] = os.fsdecode(line).split("\0")
         return found
+
+    def install_wheel_in(self, site: Path) -> None:
+        """Let the programs find the wheel there, whatever the path is like."""
+        wheel = Path(importlib.util.find_spec(PACKAGE).origin).parent
+        for part in (wheel, wheel.with_name(f"{PACKAGE}.libs")):
+            (site / part.name).symlink_to(part)
+        self.environment["PYTHONPATH"] = os.pathsep.join([str(site), self.environment.get("PYTHONPATH", "")])
 
     def servers(self, folder: Path | None = None) -> list[int]:
         return [pid for pid, line in self.processes(folder).items() if Path(line[0]).name == "postgres"]
@@ -120,7 +136,7 @@ class Machine:
         """Wait for server and keeper to end by themselves; those still there after ten seconds."""
         deadline = time.monotonic() + 10
         while (left := self.processes(folder)) and time.monotonic() < deadline:
-            time.sleep(0.05)
+            time.sleep(0.1)
         return left
 
     def close(self) -> None:
@@ -139,12 +155,21 @@ class Machine:
 
 
 @pytest.fixture
-def machine():
-    with machine_for_a_while() as machine:
+def machine(made_before):
+    with machine_for_a_while(made_before) as machine:
         yield machine
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def made_before():
+    with machine_for_a_while() as machine:
+        folder = machine.place / "postgres"
+        machine.start(folder).end()
+        assert not machine.wait_until_quiet()
+        yield folder
+
+
+@pytest.fixture(scope="session")
 def running():
     """A program with its database, for the tests that only look at it."""
     with machine_for_a_while() as machine:
@@ -152,11 +177,11 @@ def running():
 
 
 @contextlib.contextmanager
-def machine_for_a_while():
+def machine_for_a_while(made_before: Path | None = None):
     """In a folder that every account can reach; nothing started from it may outlive the test."""
     place = Path(tempfile.mkdtemp(prefix="airace-test-", dir="/var/tmp"))  # noqa: S108
     place.chmod(0o755)
-    machine = Machine(place)
+    machine = Machine(place, made_before)
     try:
         yield machine
     finally:

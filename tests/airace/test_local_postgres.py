@@ -3,7 +3,6 @@
 All is done by programs of their own (postgres_drill.py), as their deaths are what matters.
 """
 
-import importlib.util
 import os
 import random
 import signal
@@ -14,12 +13,8 @@ from pathlib import Path
 import pytest
 
 from airace.local_postgres.account import account_for
-from airace.local_postgres.binaries import PACKAGE
 from airace.local_postgres.home import Home
 from airace.local_postgres.keeper import Keeper
-
-INSTALLED = Path(importlib.util.find_spec(PACKAGE).origin).parent
-
 
 # Starting
 
@@ -46,10 +41,8 @@ def test_any_path_will_do(machine, name):
 def test_programs_installed_in_a_folder_that_a_shell_would_misread_are_copied(machine):
     site = machine.place / 'quo"te $HOME'
     site.mkdir()
-    for part in (INSTALLED, INSTALLED.with_name(f"{PACKAGE}.libs")):
-        (site / part.name).symlink_to(part)
-    machine.environment["PYTHONPATH"] = str(site)
-    machine.start(machine.place / "postgres")
+    machine.install_wheel_in(site)
+    machine.start(machine.database())
     assert machine.servers(machine.place / "shelter")
 
 
@@ -87,7 +80,7 @@ def test_a_start_waits_for_the_initdb_of_one_that_was_killed(machine):
 
 
 def test_a_start_waits_for_what_the_server_still_does_for_one_that_was_killed(machine):
-    first = machine.start(machine.place / "postgres")
+    first = machine.start(machine.database())
     with first.connect(user="postgres", dbname="postgres") as observer:
         observer.execute("drop database airace").execute("drop role airace")
         with first.connect(user="postgres", dbname="postgres", autocommit=False) as of_the_killed:
@@ -99,7 +92,7 @@ def test_a_start_waits_for_what_the_server_still_does_for_one_that_was_killed(ma
 
 
 def test_only_a_throwaway_server_does_not_wait_for_the_disk(machine, running):
-    throwaway = machine.start(machine.place / "postgres")
+    throwaway = machine.start(machine.database())
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):
         assert running.query(f"show {setting}") == [("on",)]
         assert throwaway.query(f"show {setting}") == [("off",)]
@@ -126,7 +119,7 @@ def test_no_acknowledged_row_is_lost_however_often_application_and_server_are_ki
 
 
 def test_the_server_ends_soon_after_its_last_user_but_not_before(machine):
-    folder = machine.place / "postgres"
+    folder = machine.database()
     first, second = machine.start(folder), machine.start(folder)
     first.end()
     time.sleep(1.5)
@@ -137,12 +130,12 @@ def test_the_server_ends_soon_after_its_last_user_but_not_before(machine):
 
 
 def test_a_killed_user_does_not_keep_the_server_alive(machine):
-    machine.start(machine.place / "postgres").kill()
+    machine.start(machine.database()).kill()
     assert not machine.wait_until_quiet()
 
 
 def test_a_server_whose_keeper_was_killed_is_cared_for_by_the_next_start(machine):
-    folder = machine.place / "postgres"
+    folder = machine.database()
     first = machine.start(folder)
     os.kill(*machine.keepers(), signal.SIGKILL)
     second = machine.start(folder)
@@ -152,7 +145,7 @@ def test_a_server_whose_keeper_was_killed_is_cared_for_by_the_next_start(machine
 
 
 def test_a_folder_removed_under_a_running_server_can_be_made_anew(machine):
-    folder = machine.place / "postgres"
+    folder = machine.database()
     first = machine.start(folder)
     subprocess.run(["rm", "-r", folder], check=True)
     second = machine.start(folder)
@@ -161,9 +154,25 @@ def test_a_folder_removed_under_a_running_server_can_be_made_anew(machine):
     assert second.query("select 1") == [(1,)]
 
 
+def test_a_copy_of_a_running_project_is_a_database_of_its_own(machine):
+    folder, copy = machine.database(), machine.place / "copy"
+    original = machine.start(folder)
+    subprocess.run(["cp", "-a", folder, copy], check=True)
+    machine.start(copy).end()
+    assert not machine.wait_until_quiet(copy / "cluster")
+    assert original.query("show data_directory", user="postgres") == [(str(folder / "cluster"),)]
+
+
+def test_a_killed_server_leaves_no_folder_of_its_socket_behind(machine):
+    folder = machine.database()
+    first = machine.start(folder)
+    machine.kill(folder, "server", "keeper", "program")
+    machine.start(folder)
+    assert not Path(first.address["HOST"]).exists()
+
+
 def test_a_left_over_process_number_stops_nobody_and_harms_nobody(machine):
-    folder = machine.place / "postgres"
-    machine.start(folder).end()
+    folder = machine.database()
     owner, leftover = folder.stat(), folder / "cluster/postmaster.pid"
     identity = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     for seconds in ("60", "0"):  # a process alive, and one dead that nobody has buried

@@ -1,16 +1,11 @@
 """Who may do what with the database of a first run: the application, other users of the machine, root."""
 
-import importlib.util
 import os
 import stat
 from pathlib import Path
 
 import psycopg
 import pytest
-
-from airace.local_postgres.binaries import PACKAGE
-
-INSTALLED = Path(importlib.util.find_spec(PACKAGE).origin).parent
 
 
 def test_the_application_is_no_superuser_but_may_create_test_databases(running):
@@ -61,25 +56,22 @@ def refusal_of(user, program, role: str) -> str:
 
 @pytest.mark.parametrize("flaw", ["open to all", "of another user"])
 def test_a_folder_put_in_the_place_of_the_socket_is_not_used(machine, as_root, somebody, flaw):
-    folder = machine.place / "postgres"
-    first = machine.start(folder)
-    first.end()
-    assert not machine.wait_until_quiet()
-    trap = Path(first.address["HOST"])
-    trap.mkdir(mode=0o700)
+    folder = machine.database()
+    trap = Path(machine.start(folder).address["HOST"])
+    real = trap.rename(machine.place / "real")
+    trap.mkdir()
     if flaw == "open to all":
         trap.chmod(0o777)
-        os.chown(trap, folder.stat().st_uid, -1)
+        os.chown(trap, real.stat().st_uid, -1)
     else:
-        os.chown(trap, somebody.pw_uid, somebody.pw_gid)
-    assert machine.start(folder).address["HOST"] != str(trap)
-    trap.rmdir()
+        trap.chmod(0o700)
+        os.chown(trap, somebody.pw_uid, -1)
+    (trap / ".s.PGSQL.5432").symlink_to(real / ".s.PGSQL.5432")
+    assert "did not answer" in machine.program(folder).refusal()
 
 
 def test_a_link_put_in_the_place_of_a_file_is_not_followed(machine):
-    folder, letter = machine.place / "postgres", machine.place / "letter"
-    machine.start(folder).end()
-    assert not machine.wait_until_quiet()
+    folder, letter = machine.database(), machine.place / "letter"
     letter.write_text("Dear Ada")
     for name in ("pg_hba.conf", "pg_hba.conf.new"):
         (folder / name).unlink(missing_ok=True)
@@ -92,7 +84,7 @@ def test_a_link_put_in_the_place_of_a_file_is_not_followed(machine):
 
 
 def test_for_root_the_server_runs_as_an_ordinary_user_with_nothing_of_root(machine, as_root):
-    machine.start(machine.place / "postgres", extra_groups=[0, 4])
+    machine.start(machine.database(), extra_groups=[0, 4])
     (pid,) = machine.servers()
     status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
     assert all(int(uid) for uid in status["Uid"].split())
@@ -125,13 +117,18 @@ def test_a_project_that_only_root_can_reach_works_and_stays_closed(machine, as_r
     assert [stat.S_IMODE(path.stat().st_mode) for path in (closed, machine.place)] == [0o700, 0o755]
 
 
+def test_a_project_whose_shelter_was_removed_gets_a_new_database(machine, as_root):
+    closed = machine.place / "root"
+    closed.mkdir(mode=0o700)
+    (closed / "postgres").symlink_to(machine.place / "shelter/database-gone")
+    assert machine.start(closed / "postgres").query("select 1") == [(1,)]
+
+
 def test_programs_that_only_root_can_reach_are_copied(machine, as_root):
     closed = machine.place / "root"
     closed.mkdir(mode=0o700)
-    for part in (INSTALLED, INSTALLED.with_name(f"{PACKAGE}.libs")):
-        (closed / part.name).symlink_to(part)
-    machine.environment["PYTHONPATH"] = str(closed)
-    machine.start(machine.place / "postgres")
+    machine.install_wheel_in(closed)
+    machine.start(machine.database())
     assert machine.servers(machine.place / "shelter")
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
 

@@ -76,15 +76,13 @@ def test_a_folder_of_somebody_else_is_named(machine, as_root, somebody, python_f
     [("PG_VERSION", "17\n", "another version"), ("global/pg_control", "broken", "did not start: read the end of")],
 )
 def test_a_cluster_that_cannot_run_is_explained_at_once(machine, file, text, told):
-    folder = machine.place / "postgres"
-    machine.start(folder).end()
-    assert not machine.wait_until_quiet()
+    folder = machine.database()
     (folder / "cluster" / file).write_text(text)
     assert told in machine.program(folder).refusal()
 
 
 def test_a_folder_never_changes_between_durable_and_throwaway(machine):
-    folder = machine.place / "postgres"
+    folder = machine.database()
     machine.start(folder)
     assert "durable or throw-away" in machine.program(folder, "durable").refusal()
 

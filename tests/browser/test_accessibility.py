@@ -80,7 +80,7 @@ STOP = """() => {
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("name", ["front page", "article", "list", "entity", "policy"])
 def test_every_stop_of_the_tab_key_is_in_view_and_ringed(open_page, name, width):
-    page = open_page(name, width=width)
+    page = open_page(name, width=width, reduced_motion="reduce")
     stops = 0
     while stops < 400:
         page.keyboard.press("Tab")

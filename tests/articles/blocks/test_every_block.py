@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.template.loader import get_template
+from django.urls import reverse
 
 from articles.blocks import ContentBlock, KeyPointBlock, SectionBlock
+from articles.models import ArticlePage
 from home.models import StandardPage
 from tests.factories.images import site_image
 from tests.programs import ROOT
@@ -55,6 +57,30 @@ def test_its_preview_shows_real_content(block):
     assert is_japanese(html)
     assert "style=" not in html
     assert "None" not in html
+
+
+def test_the_picker_shows_its_preview_with_the_sites_styles(block, admin_client):
+    site_image()
+    definition = find_definition(block.name)
+    response = admin_client.get(reverse("wagtailadmin_block_preview"), {"id": definition.definition_prefix})
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "css/article.css" in html
+    assert '<html lang="ja"' in html
+
+
+def find_definition(name):
+    """The block as a page type holds it: only such a one can be asked for."""
+
+    def walk(block):
+        yield block
+        for child in getattr(block, "child_blocks", {}).values():
+            yield from walk(child)
+
+    fields = [StandardPage._meta.get_field("body"), *map(ArticlePage._meta.get_field, ("body", "key_points"))]
+    names = {"key_point": "point"}
+    blocks = (block for field in fields for block in walk(field.stream_block))
+    return next(block for block in blocks if block.name == names.get(name, name))
 
 
 def test_its_class_in_the_style_sheets_bears_its_name(block):

@@ -2,6 +2,7 @@
 (() => {
   const { ModalWorkflowSource, registerPlugin, TooltipEntity } = window.draftail;
   const { EditorState, Modifier } = window.DraftJS;
+  const { createElement } = window.React;
   const MARK_TEXT = "出典";
 
   class SourceMarkSource extends ModalWorkflowSource {
@@ -43,7 +44,8 @@
 
   const SourceMark = (props) => {
     const { title } = props.contentState.getEntity(props.entityKey).getData();
-    return window.React.createElement(TooltipEntity, { ...props, icon: "openquote", label: title || MARK_TEXT });
+    const icon = createElement(window.wagtail.components.Icon, { name: "openquote" });
+    return createElement(TooltipEntity, { ...props, icon, label: title || MARK_TEXT });
   };
 
   registerPlugin({ type: "SOURCE", source: SourceMarkSource, decorator: SourceMark }, "entityTypes");
