@@ -67,7 +67,7 @@ class Home:
     def socket_folder(self) -> Path | None:
         """The folder of the socket, or None when it is gone or not surely ours (anyone can write to /tmp)."""
         try:
-            folder = Path(os.readlink(self.socket))
+            folder = self.socket.readlink()
             found = os.lstat(folder)
         except FileNotFoundError:
             return None
@@ -94,7 +94,7 @@ class Home:
         """Write a file of ours anew; whatever stood there, even a link, is replaced and not followed."""
         draft = path.with_name(f"{path.name}.new")
         draft.unlink(missing_ok=True)
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
             self.account.own(file.fileno())
         draft.rename(path)

@@ -100,17 +100,17 @@ def serves(pid: int, cluster: Path) -> bool:
     if pid <= 0:
         return False
     if sys.platform != "linux":
-        shown = subprocess.run(["ps", "-ww", "-o", "stat=,command=", "-p", str(pid)], capture_output=True).stdout
+        shown = subprocess.run(["/bin/ps", "-ww", "-o", "stat=,command=", "-p", str(pid)], capture_output=True).stdout
         return not shown.startswith(b"Z") and b"postgres" in shown and os.fsencode(cluster) in shown
     process = Path(f"/proc/{pid}")
     try:
         arguments = (process / "cmdline").read_bytes().split(b"\0")  # empty for a zombie
     except OSError:
         return False
-    if os.path.basename(arguments[0]) != b"postgres":
+    if Path(os.fsdecode(arguments[0])).name != "postgres":
         return False
     try:
-        return os.path.samefile(process / "cwd", cluster)
+        return (process / "cwd").samefile(cluster)
     except OSError:  # not ours to look into (root without all rights, in a container)
         return os.fsencode(cluster) in arguments
 

@@ -149,7 +149,7 @@ class Machine:
                 os.kill(pid, signal.SIGKILL)
         for folder in self.databases:
             with contextlib.suppress(OSError):  # a killed server leaves the folder of its socket
-                shutil.rmtree(os.readlink(folder / "socket"))
+                shutil.rmtree((folder / "socket").readlink())
         shutil.rmtree(self.place)
         assert not left, f"still running: {left}"
 
@@ -179,7 +179,7 @@ def running():
 @contextlib.contextmanager
 def machine_for_a_while(made_before: Path | None = None):
     """In a folder that every account can reach; nothing started from it may outlive the test."""
-    place = Path(tempfile.mkdtemp(prefix="airace-test-", dir="/var/tmp"))  # noqa: S108
+    place = Path(tempfile.mkdtemp(prefix="airace-test-", dir="/var/tmp"))
     place.chmod(0o755)
     machine = Machine(place, made_before)
     try:
@@ -198,7 +198,7 @@ def as_root():
 @pytest.fixture(scope="session")
 def python_for_everybody():
     """Arguments of `Machine.program` for a copy of Python and the project that every account can run."""
-    home = Path(tempfile.mkdtemp(prefix="airace-python-", dir="/var/tmp"))  # noqa: S108
+    home = Path(tempfile.mkdtemp(prefix="airace-python-", dir="/var/tmp"))
     stdlib, site = Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("purelib"))
     ignored = shutil.ignore_patterns("test", "*-packages", "config-*", "__pycache__", "*.a", "pginstall")
     wanted = {

@@ -12,9 +12,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import psycopg  # noqa: E402
+import psycopg
 
-from airace.local_postgres import LocalPostgresError, ensure  # noqa: E402
+from airace.local_postgres import LocalPostgresError, ensure
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def refusal_of(user, program, role: str) -> str:
             os._exit(0)
     os.wait()
     os.close(writing)
-    with open(reading) as answer:
+    with os.fdopen(reading) as answer:
         return answer.read()
 
 
