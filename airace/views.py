@@ -33,7 +33,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 @csp_replace({"default-src": ["'none'"], "sandbox": True})
 def media(request: HttpRequest, path: str) -> HttpResponse:
-    """An uploaded file, for demo and development; elsewhere the server in front has the files, with the same headers."""
+    """An uploaded file, for demo and development; elsewhere the server in front has them, with the same headers."""
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
     except OSError as error:

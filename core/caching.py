@@ -13,7 +13,8 @@ def allow_public_caching(response: HttpResponse) -> None:
 
     Ages come from PAGE_MAX_AGE_SECONDS (in a browser, and once more while it
     fetches a fresh copy), PAGE_S_MAXAGE_SECONDS (in a shared cache) and
-    PAGE_STALE_SECONDS (when no fresh copy can be had). An answer that already has a Cache-Control, or is not 200, stays as it is.
+    PAGE_STALE_SECONDS (when no fresh copy can be had). An answer that already
+    has a Cache-Control, or is not 200, stays as it is.
     """
     if response.status_code != 200 or response.has_header("Cache-Control"):
         return

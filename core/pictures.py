@@ -1,4 +1,4 @@
-"""Picture files: metadata off on arrival, several sizes and formats on the way out, and no page lost to a broken one."""
+"""Picture files: metadata off on arrival, several sizes and formats on the way out, no page lost to a broken one."""
 
 import logging
 import struct

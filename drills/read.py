@@ -36,7 +36,9 @@ def main():
             latencies[path] += taken
     for path in (CONSTANT, ARTICLE):
         cuts = statistics.quantiles(latencies[path], n=100)
-        print(f"{path:34} {statistics.median(rates[path]):8.1f} req/s   p50 {cuts[49]:6.1f} ms   p99 {cuts[98]:6.1f} ms")
+        print(
+            f"{path:34} {statistics.median(rates[path]):8.1f} req/s   p50 {cuts[49]:6.1f} ms   p99 {cuts[98]:6.1f} ms"
+        )
     ratio = statistics.median(rates[ARTICLE]) / statistics.median(rates[CONSTANT])
     print(f"article ÷ constant answer: {ratio:.3f}")
 

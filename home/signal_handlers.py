@@ -33,7 +33,7 @@ def prepare_site(**kwargs):
 
 
 def on_article_changed(instance, **kwargs):
-    """An article's publication shows on the front page, in the list and on the pages of its topics, authors, entities."""
+    """An article shows on the front page, in the list and on the pages of its topics, authors and entities."""
     paths = [topic.get_absolute_url() for topic in instance.topic_list]
     paths += [author.get_absolute_url() for author in instance.authors]
     paths += [entity.get_absolute_url() for entity in Entity.objects.mentioned_by(instance)]

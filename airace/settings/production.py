@@ -1,7 +1,7 @@
 """Settings of a public server. Every missing value stops the start and is named."""
 
 from .base import *  # noqa: F403
-from .base import DATABASE_LIMITS, SITE_URL, STORAGES
+from .base import DATABASE_LIMITS, STORAGES
 from .env import env_bool, env_count, env_database, env_list, env_secret, env_text, env_text_or_file
 
 DEBUG = False

@@ -65,7 +65,9 @@ class ArticlePage(BasePage):
     ]
     content_panels = [
         FieldPanel("title", help_text="「主題――副題」と書くと、二行に分けて見せます。"),
-        FieldPanel("slug", help_text="半角の英小文字・数字・ハイフン。空なら日付から作ります。例：openai-chases-google"),
+        FieldPanel(
+            "slug", help_text="半角の英小文字・数字・ハイフン。空なら日付から作ります。例：openai-chases-google"
+        ),
         FieldPanel("dek"),
         InlinePanel("article_authors", heading="著者", label="著者", min_num=0),
         FieldPanel("topics"),

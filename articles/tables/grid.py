@@ -185,7 +185,8 @@ class Grid:
         if len(self.columns) > MAX_COLUMNS:
             first_extra = self.columns[MAX_COLUMNS].heading
             found.append(
-                f"列が{len(self.columns)}本あります。{MAX_COLUMNS}本までです（{MAX_COLUMNS + 1}列目「{first_extra}」から）。"
+                f"列が{len(self.columns)}本あります。"
+                f"{MAX_COLUMNS}本までです（{MAX_COLUMNS + 1}列目「{first_extra}」から）。"
             )
         if len(self.rows) > MAX_ROWS:
             first_extra = self.rows[MAX_ROWS].header.typed

@@ -50,7 +50,8 @@ def mark(references, source_id):
     number, place = cited
     return format_html(
         # The word joiner keeps a mark from beginning a line.
-        '\u2060<sup class="reference"><a id="{}" href="#source-{}"><span class="visually-hidden">出典</span>[{}]</a></sup>',
+        '\u2060<sup class="reference"><a id="{}" href="#source-{}">'
+        '<span class="visually-hidden">出典</span>[{}]</a></sup>',
         place,
         number,
         number,

@@ -17,8 +17,15 @@ def test_an_opening_without_a_heading_is_not_in_the_contents():
 
 def test_numbered_points_stand_below_their_section_with_anchors_of_their_block():
     points = {"points": [{"heading": "甲", "lines": []}, {"heading": "乙", "lines": []}]}
-    stream = body({**section(heading="一"), "value": {"heading": "一", "content": [
-        {"type": "numbered_points", "value": points, "id": "0a1b2c3d-0000-0000-0000-000000000000"}]}})
+    stream = body(
+        {
+            **section(heading="一"),
+            "value": {
+                "heading": "一",
+                "content": [{"type": "numbered_points", "value": points, "id": "0a1b2c3d-0000-0000-0000-000000000000"}],
+            },
+        }
+    )
     assert table_of_contents(stream)[0]["children"] == [
         {"anchor": "s-0a1b2c3d-1", "heading": "甲"},
         {"anchor": "s-0a1b2c3d-2", "heading": "乙"},

@@ -21,7 +21,9 @@ def test_the_title_and_the_address_arrive_whole():
     assert links["Bluesky"] == {"text": [f"{TITLE} {URL}"]}
 
 
-@pytest.mark.parametrize(("scheme", "path"), [("https", "/entry/s/airace.example/"), ("http", "/entry/airace.example/")])
+@pytest.mark.parametrize(
+    ("scheme", "path"), [("https", "/entry/s/airace.example/"), ("http", "/entry/airace.example/")]
+)
 def test_hatena_names_the_scheme_in_its_path(scheme, path):
     link = share_links(TITLE, f"{scheme}://airace.example/")[1]
     assert urlsplit(link["url"]).path == path

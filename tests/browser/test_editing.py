@@ -17,9 +17,11 @@ def editor(chromium, site):
     page.on(
         "console",
         # In a preview Wagtail's own checker reports what it found as an error.
-        lambda message: page.problems.append(message.text)
-        if message.type == "error" and not message.text.startswith("axe.run")
-        else None,
+        lambda message: (
+            page.problems.append(message.text)
+            if message.type == "error" and not message.text.startswith("axe.run")
+            else None
+        ),
     )
     page.goto(f"{site.address}/cms/login/")
     page.fill("input[name=username]", "editor")

@@ -21,7 +21,9 @@ def check(folder):
         text=True,
         check=True,
     )
-    return [(m["url"].rsplit("/", 1)[-1], m["message"], m.get("extract", "")) for m in json.loads(result.stdout)["messages"]]
+    return [
+        (m["url"].rsplit("/", 1)[-1], m["message"], m.get("extract", "")) for m in json.loads(result.stdout)["messages"]
+    ]
 
 
 def fetch(url):

@@ -90,7 +90,9 @@ def test_a_wide_table_scrolls_within_itself(open_page, width):
 
 def test_marks_differ_by_shape(open_page):
     page = open_page("article")
-    shapes = page.locator(".comparison-table tbody use").evaluate_all("uses => uses.map(use => use.getAttribute('href'))")
+    shapes = page.locator(".comparison-table tbody use").evaluate_all(
+        "uses => uses.map(use => use.getAttribute('href'))"
+    )
     marks = {shape.split("#")[1] for shape in shapes if "#mark-" in shape}
     assert {"mark-yes", "mark-no"} <= marks
 

@@ -4,7 +4,9 @@ from django.core.exceptions import ValidationError
 from core.validators import validate_ascii_slug, validate_web_or_site_address
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "//evil.example", "https://", "https:///x", "a b", "/a b", "", "ftp://a"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "//evil.example", "https://", "https:///x", "a b", "/a b", "", "ftp://a"]
+)
 def test_an_address_of_anything_but_a_page_is_refused(url):
     with pytest.raises(ValidationError):
         validate_web_or_site_address(url)

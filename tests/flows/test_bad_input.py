@@ -25,7 +25,7 @@ def encoded(text):
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("value", ["\x00", "\ud800", "\udfff", "９", "a" * 5000, "%", "'\"><script>", "..//..", "\r\nX: y"])
+@pytest.mark.parametrize("value", ["\x00", "\ud800", "９", "a" * 5000, "%", "'\"><script>", "..//..", "\r\nX: y"])
 def test_odd_parameters_give_a_page_or_not_found(client, path, value):
     for parameter in PARAMETERS:
         response = client.get(f"{path}?{parameter}={encoded(value)}")
@@ -34,7 +34,9 @@ def test_odd_parameters_give_a_page_or_not_found(client, path, value):
 
 
 @pytest.mark.parametrize("text", ["\x00", "\ud800", "..", "%", "日本", "a" * 3000, "<script>", "'--", "a\\b", "\u202e"])
-@pytest.mark.parametrize("prefix", ["/", "/articles/", "/topics/", "/authors/", "/entities/", "/policies/", "/media/", "/static/"])
+@pytest.mark.parametrize(
+    "prefix", ["/", "/articles/", "/topics/", "/authors/", "/entities/", "/policies/", "/media/", "/static/"]
+)
 def test_odd_paths_are_not_found(client, prefix, text):
     assert client.get(f"{prefix}{encoded(text)}/").status_code in (301, 400, 404)
 

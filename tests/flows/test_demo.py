@@ -1,6 +1,7 @@
 """The demonstration, loaded as a newcomer loads it, and what its main article must show."""
 
 import gzip
+import itertools
 import re
 from collections import Counter
 
@@ -55,7 +56,10 @@ def children(page, kind):
 
 def test_loading_it_twice_changes_nothing(db):
     def state():
-        return [list(model.objects.order_by("pk").values()) for model in (ArticlePage, Source, Entity, StandardPage, UpdateEntry, get_image_model())]
+        return [
+            list(model.objects.order_by("pk").values())
+            for model in (ArticlePage, Source, Entity, StandardPage, UpdateEntry, get_image_model())
+        ]
 
     before = state()
     assert load_demo() is False
@@ -128,7 +132,9 @@ def test_the_correction_is_told_newest_first(page, html):
     kinds = [entry.kind for entry in page.history]
     assert kinds[-1] == "publication"
     assert "correction" in kinds
-    assert "Sutskever" in html.select_one("#history").get_text() or "サツケバー" in html.select_one("#history").get_text()
+    assert (
+        "Sutskever" in html.select_one("#history").get_text() or "サツケバー" in html.select_one("#history").get_text()
+    )
 
 
 def test_related_articles_are_offered(html):
@@ -169,7 +175,7 @@ def test_no_heading_level_is_skipped(client, db):
     for page in ArticlePage.objects.all():
         levels = [int(level) for level in re.findall(r"<h([1-6])", client.get(page.url).content.decode())]
         assert levels[0] == 1
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), page.slug
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), page.slug
 
 
 def test_ids_are_unique_on_every_page(client, db):

@@ -55,7 +55,15 @@ def scene():
     topic, author = TopicFactory(slug="topic"), AuthorFactory(slug="author")
     page = article(slug="shows", sections=about(model, source), topics=[topic], authors=[author], hero_image=image)
     article(slug="stranger")
-    return {"page": page, "company": company, "model": model, "source": source, "image": image, "topic": topic, "author": author}
+    return {
+        "page": page,
+        "company": company,
+        "model": model,
+        "source": source,
+        "image": image,
+        "topic": topic,
+        "author": author,
+    }
 
 
 def test_publishing_an_article_purges_it_and_every_list_that_shows_it(purges, scene):

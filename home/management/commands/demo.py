@@ -42,7 +42,7 @@ class Command(BaseCommand):
         end = time.monotonic() + WAIT_SECONDS
         while time.monotonic() < end:
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}{FIRST_PAGE}", timeout=5).close()  # noqa: S310
+                urllib.request.urlopen(f"http://127.0.0.1:{port}{FIRST_PAGE}", timeout=5).close()
                 break
             except (urllib.error.URLError, OSError):
                 time.sleep(0.1)

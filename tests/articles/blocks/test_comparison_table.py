@@ -33,7 +33,9 @@ def test_a_table_without_a_caption_is_refused():
 def test_the_first_row_and_the_first_column_are_headings():
     table = render().table
     assert [cell["scope"] for cell in table.thead.find_all("th")] == ["col"] * 5
-    assert [[cell.name for cell in row.find_all(["th", "td"])] for row in table.tbody.find_all("tr")] == [["th"] + ["td"] * 4] * 2
+    assert [[cell.name for cell in row.find_all(["th", "td"])] for row in table.tbody.find_all("tr")] == [
+        ["th"] + ["td"] * 4
+    ] * 2
     assert all(cell["scope"] == "row" for cell in table.tbody.find_all("th"))
 
 
@@ -49,7 +51,10 @@ def test_the_caption_names_the_table_and_the_region_that_scrolls():
 def test_two_tables_on_a_page_do_not_share_ids():
     block = ComparisonTableBlock()
     value = block.normalize({"caption": "題", "grid": LINES})
-    ids = [BeautifulSoup(block.render(value, context={"id": n}), "html.parser").find_all(id=True) for n in ("aaaaaaaa-1", "bbbbbbbb-2")]
+    ids = [
+        BeautifulSoup(block.render(value, context={"id": n}), "html.parser").find_all(id=True)
+        for n in ("aaaaaaaa-1", "bbbbbbbb-2")
+    ]
     assert not {element["id"] for element in ids[0]} & {element["id"] for element in ids[1]}
 
 

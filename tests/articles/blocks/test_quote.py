@@ -50,7 +50,14 @@ def test_words_as_spoken_are_set_in_quotation_marks_once():
 
 @pytest.mark.parametrize(
     ("status", "word"),
-    [("official", "公式"), ("reported", "報道"), ("leaked", "リーク"), ("speculated", "推測"), ("estimated", "推計"), ("refuted", "否定")],
+    [
+        ("official", "公式"),
+        ("reported", "報道"),
+        ("leaked", "リーク"),
+        ("speculated", "推測"),
+        ("estimated", "推計"),
+        ("refuted", "否定"),
+    ],
 )
 def test_the_status_is_a_word_and_a_class(status, word):
     html = render(status=status)
