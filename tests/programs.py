@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+NAUGHTY_STRINGS = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
 VNU_JAR = ROOT / "var" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 # name of the group: (whether it can run, what it tests, what would enable it)
@@ -30,6 +31,11 @@ PROGRAMS = {
         lambda: bool(shutil.which("java")) and VNU_JAR.exists(),
         "HTML の文法（Nu Html Checker）",
         "apt install default-jre-headless && npm install --no-save --prefix var/vnu vnu-jar",
+    ),
+    "corpora": (
+        NAUGHTY_STRINGS.exists,
+        "厄介な文字列を入れる",
+        "プロジェクトの隣の shared/corpora に集まりを置く",
     ),
     "root": (lambda: os.geteuid() == 0, "ほかの利用者からの保護", "root で実行する"),
 }

@@ -25,6 +25,7 @@ class DialogueBlock(blocks.StructBlock):
         group = "箱"
         template = "blocks/dialogue.html"
         description = "編集部の対話や問答。六つまでの発言が読みやすい長さです。"
+        form_layout = ["turns"]
         preview_value = {
             "turns": [
                 {"speaker": "編集部", "text": "「報道」と「リーク」は、どこで分かれますか。", "side": "left"},

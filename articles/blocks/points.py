@@ -26,6 +26,7 @@ class NumberedPointsBlock(blocks.StructBlock):
         group = "本文"
         template = "blocks/numbered_points.html"
         description = "見出しと数行の組を、番号をつけて並べます。見出しは目次にも出ます。"
+        form_layout = ["points"]
         preview_value = {
             "points": [
                 {"heading": "規模の拡大が崩れる", "lines": ["小さな規模での手順が通じない", "学習が不安定になる"]},
@@ -44,6 +45,7 @@ class KeyPointBlock(blocks.StructBlock):
         template = "blocks/key_point.html"
         label_format = "{heading}"
         description = "読者がまず知りたいことを一行で。二、三行の説明を添えられます。"
+        form_layout = ["heading", "text"]
         preview_value = {"heading": "首位は入れ替わった", "text": "ただし差は小さい。"}
 
 
@@ -60,6 +62,7 @@ class KeyPointsBlock(blocks.StructBlock):
         template = "blocks/key_points.html"
         label_format = "{title}"
         description = "節や記事のまとめ。二つから五つに絞ります。"
+        form_layout = ["title", "points"]
         preview_value = {
             "title": "まとめ",
             "points": [

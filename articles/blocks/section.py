@@ -45,6 +45,7 @@ class SectionBlock(blocks.StructBlock):
         label_format = "{heading}"
         collapsed = True
         description = "見出しと、その下に置く文章・表・図のまとまり。目次はここから作られます。"
+        form_layout = ["heading", "content"]
         preview_value = {
             "heading": "事前学習は、再び伸びた",
             "content": [("paragraph", "<p>頭打ちと見られていた工程が、もう一度前に進んだ。</p>")],

@@ -31,6 +31,7 @@ class StatisticsBlock(blocks.StructBlock):
         group = "図"
         template = "blocks/statistics.html"
         description = "目で止まってほしい数字を、二つから四つ。"
+        form_layout = blocks.BlockGroup(children=["figures", "source"], settings=["as_of"])
         preview_value = {
             "figures": [
                 {"label": "一分で読む文字", "value": "500", "unit": "字", "note": "この媒体の目安"},

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from tests.factories.images import site_image
 from tests.factories.pages import article, section
-from tests.programs import ROOT
+from tests.programs import NAUGHTY_STRINGS
 
 pytestmark = pytest.mark.django_db
 
-NAUGHTY_STRINGS = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
 PARAMETERS = ["page", "q", "year", "utm_source", "next"]
 PATHS = ["/", "/articles/", "/topics/", "/entities/"]
 
@@ -58,9 +57,8 @@ def test_pages_that_only_read_take_nothing(client, method):
     assert getattr(client, method)(page.url).status_code == 405
 
 
+@pytest.mark.needs("corpora")
 def test_naughty_strings_in_every_parameter_are_no_fault(client):
-    if not NAUGHTY_STRINGS.exists():
-        pytest.skip("the corpus of naughty strings is not beside the project")
     for text in json.loads(NAUGHTY_STRINGS.read_text()):
         assert client.get(f"/articles/?page={encoded(text)}").status_code in (200, 404)
         assert client.get(f"/topics/{encoded(text)}/").status_code in (301, 404)

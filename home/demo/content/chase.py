@@ -16,7 +16,7 @@ ARTICLE = {
         "遅れを認めたとされるアルトマン氏の社内メモと、再建計画Shallotpeatを読み解く。"
     ),
     "authors": ["karino-makoto", "mihon-shiori"],
-    "topics": ["pre-training", "company-strategy", "reasoning-models"],
+    "topics": ["pre-training", "company-strategy", "reasoning-models", "certainty"],
     "hero": "chase-hero",
     "hero_caption": (
         "並んだ走路の上で、青い線のGoogleが、先頭にいた緑の線のOpenAIを追い抜く。"
