@@ -21,7 +21,7 @@ help:
 setup: $(STAMP)
 
 $(STAMP): requirements/dev.txt
-	@test -n "$(PYTHON)" || { echo "Python 3.11以上（venvつき）が見つかりません。Debian・Ubuntuでは apt install python3-venv を実行してください。"; \
+	@test -n "$(PYTHON)" || { echo "Python 3.11以上（venv付き）が見つかりません。Debian・Ubuntuでは apt install python3-venv を実行してください。"; \
 		echo "Python 3.11 or newer with venv was not found. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	@echo "必要なものを var/venv に入れています…"
 	@$(PYTHON) -m venv --clear var/venv

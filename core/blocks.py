@@ -63,7 +63,7 @@ class HeadingBlock(StockInMigrations, blocks.CharBlock):
 class ProseListBlock(blocks.StructBlock):
     """Short points side by side, numbered or not."""
 
-    ordered = blocks.BooleanBlock(label="番号をつける", required=False)
+    ordered = blocks.BooleanBlock(label="番号を付ける", required=False)
     lines = blocks.ListBlock(InlineTextBlock(), label="項目", min_num=1)
 
     class Meta:
@@ -71,7 +71,7 @@ class ProseListBlock(blocks.StructBlock):
         label = "箇条書き"
         group = "本文"
         template = "blocks/prose_list.html"
-        description = "並びを見せたい短い項目。順番に意味があるときは番号をつけます。"
+        description = "並びを見せたい短い項目。順番に意味があるときは番号を付けます。"
         form_layout = ["lines", "ordered"]
         preview_value = {
             "ordered": False,
@@ -130,7 +130,7 @@ class FigureBlock(blocks.StructBlock):
     WIDTHS = [("standard", "本文の幅"), ("wide", "広い")]
 
     image = ImageChooserBlock(label="画像")
-    caption = blocks.CharBlock(label="説明文", max_length=200)
+    caption = blocks.CharBlock(label="図の説明", max_length=200)
     alt = blocks.CharBlock(
         label="代替テキスト",
         required=False,
@@ -154,7 +154,7 @@ class FigureBlock(blocks.StructBlock):
         template = "blocks/figure.html"
         value_class = FigureValue
         label_format = "{caption}"
-        description = "画像に説明文、クレジット、代替テキストを添えて置きます。"
+        description = "画像に説明、クレジット、代替テキストを添えて置きます。"
         form_layout = blocks.BlockGroup(children=["image", "caption"], settings=["alt", "credit", "width"])
 
     def get_preview_value(self):

@@ -66,7 +66,7 @@ class EntityViewSet(SnippetViewSet):
         "name",
         "name_ja",
         Column("get_kind_display", label="種類", sort_key="kind"),
-        Column("parent", label="属する企業"),
+        Column("parent", label="属する企業・製品"),
         UsageCountColumn("usage_count", label="使われた数"),
     ]
     list_filter = ["kind", "parent"]
@@ -86,7 +86,7 @@ class EntityViewSet(SnippetViewSet):
 
 
 class FactsViewSetGroup(SnippetViewSetGroup):
-    menu_label = "事実"
+    menu_label = "企業・モデルと出典"
     menu_icon = "list-ul"
     menu_order = 210
     items = [EntityViewSet, SourceViewSet]

@@ -1,6 +1,8 @@
 """What has to be purged when something changes that other pages show."""
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_save, pre_delete
 from wagtail.signals import page_published, page_unpublished
 
@@ -28,6 +30,9 @@ def register_signal_handlers():
 
 def prepare_site(**kwargs):
     """After every migration: the roles exist and the site knows its address."""
+    for app in apps.get_app_configs():
+        # Django makes them app by app, and this app's turn comes before the others'.
+        create_permissions(app, verbosity=0)
     ensure_roles()
     set_site_address(settings.SITE_URL)
 

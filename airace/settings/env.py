@@ -35,7 +35,7 @@ def env_bool(name: str, default=REQUIRED) -> bool:
         return True
     if value.lower() in FALSE:
         return False
-    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}. true か false を指定してください。")
+    raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}. trueかfalseを指定してください。")
 
 
 def env_count(name: str, default=REQUIRED) -> int:
@@ -96,5 +96,5 @@ def env_database(name: str = "DATABASE_URL") -> dict:
             f"{name} is not a database address. postgres://… の形で指定してください。"
         ) from error
     if database.get("ENGINE") != "django.db.backends.postgresql":
-        raise ImproperlyConfigured(f"{name} must name a PostgreSQL database. PostgreSQL を指定してください。")
+        raise ImproperlyConfigured(f"{name} must name a PostgreSQL database. PostgreSQLを指定してください。")
     return database

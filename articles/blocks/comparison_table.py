@@ -7,7 +7,7 @@ from core.date_block import PartialDateBlock
 from facts.blocks import SourceChooserBlock
 
 GRID_HELP = (
-    "一行目に見出し、次の行から中身を書きます。セルは | かタブで区切ります（表計算ソフトから貼りつけられます）。"
+    "一行目に見出し、次の行から中身を書きます。セルは | かタブで区切ります（表計算ソフトから貼り付けられます）。"
     "見出しの終わりに〔判定〕〔段階〕〔数値・単位〕〔名称〕と書くと、その列の種類になります。"
     "行の最初のセルの終わりに〔公式〕〔報道〕〔リーク〕〔推測〕と書くと、その行の確かさになります。"
 )
@@ -28,7 +28,7 @@ class ComparisonTableBlock(blocks.StructBlock):
 
     caption = blocks.CharBlock(label="表の題", max_length=120)
     subtitle = blocks.CharBlock(
-        label="補う一行", required=False, default="", max_length=160, help_text="比べ方や範囲。題の下に小さく出ます。"
+        label="補足の一行", required=False, default="", max_length=160, help_text="比べ方や範囲。題の下に小さく出ます。"
     )
     grid = GridBlock(help_text=GRID_HELP)
     look = blocks.ChoiceBlock(label="見せ方", choices=LOOKS, default="text", search_index=False)

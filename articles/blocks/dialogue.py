@@ -7,8 +7,8 @@ class TurnBlock(blocks.StructBlock):
     SIDES = [("left", "左"), ("right", "右")]
 
     speaker = blocks.CharBlock(label="話し手", max_length=40)
-    text = blocks.TextBlock(label="言葉", rows=2, max_length=400)
-    side = blocks.ChoiceBlock(label="寄せ", choices=SIDES, default="left", search_index=False)
+    text = blocks.TextBlock(label="内容", rows=2, max_length=400)
+    side = blocks.ChoiceBlock(label="寄せる側", choices=SIDES, default="left", search_index=False)
 
     class Meta:
         icon = "comment"

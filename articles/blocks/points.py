@@ -11,7 +11,7 @@ class NumberedPointBlock(blocks.StructBlock):
 
     class Meta:
         icon = "order"
-        label = "番号つきの論点"
+        label = "番号付きの論点"
         label_format = "{heading}"
 
 
@@ -22,10 +22,10 @@ class NumberedPointsBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ol"
-        label = "番号つきの論点"
+        label = "番号付きの論点"
         group = "本文"
         template = "blocks/numbered_points.html"
-        description = "見出しと数行の組を、番号をつけて並べます。見出しは目次にも出ます。"
+        description = "見出しと数行の組を、番号を付けて並べます。見出しは目次にも出ます。"
         form_layout = ["points"]
         preview_value = {
             "points": [

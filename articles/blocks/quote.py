@@ -35,17 +35,17 @@ class QuoteBlock(blocks.StructBlock):
 
     status = blocks.ChoiceBlock(label="確かさ", choices=Status.choices, search_index=False)
     wording = blocks.ChoiceBlock(
-        label="言い回し",
+        label="引用のしかた",
         choices=WORDINGS,
-        help_text="逐語：そのまま。翻訳：訳したもの。要旨：趣旨をまとめたもの。",
+        help_text="逐語：言葉どおり。翻訳：編集部が訳したもの。要旨：趣旨をまとめたもの。",
         search_index=False,
     )
-    text = blocks.TextBlock(label="引用", rows=3, help_text="要旨には「」をつけません。")
-    speaker = blocks.CharBlock(label="だれ", max_length=80)
+    text = blocks.TextBlock(label="引用", rows=3, help_text="要旨には「」を付けません。")
+    speaker = blocks.CharBlock(label="発言者", max_length=80)
     position = blocks.CharBlock(label="立場", required=False, default="", max_length=80)
     organisation = SnippetChooserBlock("facts.Entity", label="所属", required=False)
     source = SourceChooserBlock(required=False)
-    said_on = PartialDateBlock(label="いつ", required=False)
+    said_on = PartialDateBlock(label="発言の時期", required=False)
     original_text = blocks.TextBlock(label="原文", required=False, default="", rows=3)
     original_language = blocks.ChoiceBlock(
         label="原文の言語",

@@ -45,7 +45,7 @@ class ArticlePage(BasePage):
         [("source", SourceChooserBlock())],
         verbose_name="そのほかの出典",
         blank=True,
-        help_text="本文で引いた出典は自動で並びます。番号をつけずに参考にしたものを、ここに加えます。",
+        help_text="本文で引いた出典は自動で並びます。番号を付けずに参考にしたものを、ここに加えます。",
     )
     topics = ClusterTaggableManager(through=TaggedArticle, verbose_name="トピック", blank=True)
     character_count = models.PositiveIntegerField("字数", default=0, editable=False)

@@ -9,7 +9,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 class SiteSettings(BaseGenericSetting):
     """One row for the publication. Costs one query on each page that shows it."""
 
-    tagline = models.CharField("合い言葉", max_length=60, blank=True, help_text="題字の下や検索結果に出る一言。")
+    tagline = models.CharField("キャッチフレーズ", max_length=60, blank=True, help_text="題字の下や検索結果に出る一言。")
     description = models.TextField(
         "この媒体の説明", max_length=200, blank=True, help_text="検索結果やSNSで、ページに説明がないときに使います。"
     )

@@ -70,7 +70,7 @@ class Entity(index.Indexed, models.Model):
 
     kind = models.CharField("種類", max_length=12, choices=Kind)
     name = models.CharField("名前", max_length=80, help_text="ふだん記事で使う書き方。例：OpenAI、GPT-5.1")
-    name_ja = models.CharField("日本語名", max_length=80, blank=True, help_text="カタカナなど。例：オープンエーアイ")
+    name_ja = models.CharField("日本語名", max_length=80, blank=True, help_text="カタカナなど。例：オープンAI")
     reading = models.CharField("読み", max_length=120, blank=True, help_text="ひらがな。一覧の並び順に使います。")
     slug = models.SlugField(
         "アドレス名",

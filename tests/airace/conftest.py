@@ -75,7 +75,7 @@ class Machine:
         self.place, self.programs, self.databases = place, [], set()
         self.made_before = made_before
         self.environment = os.environ | {
-            "AIRACE_POSTGRES_SHELTER": str(place / "shelter"), "AIRACE_POSTGRES_LINGER_SECONDS": "0.2",
+            "AIRACE_POSTGRES_SHELTER": str(place / "shelter"), "AIRACE_POSTGRES_LINGER_SECONDS": "0",
         }  # fmt: skip
 
     def database(self) -> Path:

@@ -2,12 +2,15 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -15,6 +18,7 @@ from playwright.sync_api import sync_playwright
 from tests.programs import CHROMIUM, ROOT
 
 START_SECONDS = 240
+LINGER_SECONDS = 1
 PAGES = {
     "front page": "/",
     "list": "/articles/",
@@ -42,8 +46,10 @@ class Site:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
+def site():
+    folder = Path(tempfile.mkdtemp(prefix="airace-site-"))
+    # As root the database runs under another account, which has to get in.
+    folder.chmod(0o755)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -51,6 +57,7 @@ def site(tmp_path_factory):
     environment |= {
         "DJANGO_SETTINGS_MODULE": "airace.settings.dev",
         "VAR_DIR": str(folder / "var"),
+        "AIRACE_POSTGRES_LINGER_SECONDS": str(LINGER_SECONDS),
         "SITE_URL": f"http://127.0.0.1:{port}",
     }
     log = folder / "log"
@@ -72,6 +79,8 @@ def site(tmp_path_factory):
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
+            time.sleep(LINGER_SECONDS + 1)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="package")

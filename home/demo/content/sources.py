@@ -4,7 +4,7 @@
 wherever its real title is not known.
 """
 
-UNVERIFIED_PUBLISHER = "発表元は未確認"
+UNVERIFIED_PUBLISHER = "発行元は未確認"
 NO_ADDRESS = "アドレスは未確認。"
 
 
@@ -34,7 +34,7 @@ SOURCES = [
     {
         "key": "industry-reactions",
         "title": "AI研究者と業界アナリストの受け止めを伝える報道",
-        "publisher": "掲載元は未確認",
+        "publisher": UNVERIFIED_PUBLISHER,
         "kind": "press",
         "published_on": "",
         "url": "",

@@ -231,7 +231,7 @@ FIGURES = (
     Figure(
         key="scaling-again",
         title="ふたたび上がりはじめた曲線",
-        alt="いったん平らになった曲線が、青い線（Google）となってふたたび上がる。"
+        alt="いったん平らになった曲線が、青い線（Google）となって再び上がる。"
         "平らなまま続く点線はこれまでの見通し。事前学習の伸びが戻ったことを表す。",
         draw=scaling_again,
     ),
@@ -253,14 +253,14 @@ FIGURES = (
         key="four-pillars",
         title="積み直した土台と四本の柱",
         alt="古い石の上に積み直した土台から、縞、粒、波、矢羽と模様の違う四本の柱が立ち、一本の緑の梁を支える。"
-        "Shallotpeatの四つの柱を表す。",
+        "Shallotpeatの四本の柱を表す。",
         draw=four_pillars,
     ),
     hero(
         key="hero-scaling",
         title="スケーリング則の直線",
         alt="両対数の方眼に、右下がりの朱の直線。点の列は直線から離れて平らになるが、大きな点の列ほど低くまで届く。"
-        "規模と誤差のべき乗則を表し、先は点線。",
+        "規模と損失のべき乗則を表し、先は点線。",
         draw=scaling_law,
         focal_point=(900, 600, 1000, 1000),
     ),

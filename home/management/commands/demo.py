@@ -29,7 +29,7 @@ class Command(BaseCommand):
         settings.SITE_URL = settings.WAGTAILADMIN_BASE_URL = address
         self.say("データベースを確かめています…")
         call_command("migrate", verbosity=0, interactive=False)
-        self.say("記事と図を確かめています…（はじめてのときは少しかかります）")
+        self.say("記事と図を確かめています…（初回は少し時間がかかります）")
         load_demo()
         accounts = make_accounts()
         connections.close_all()

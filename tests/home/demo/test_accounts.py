@@ -1,0 +1,33 @@
+import pytest
+from django.contrib.auth import authenticate
+
+from home.demo.accounts import make_accounts
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_role_has_one_account_whose_password_is_told_once():
+    made = make_accounts()
+    assert {name: role for name, (role, _) in made.items()} == {
+        "editor": "編集者",
+        "approver": "承認者",
+        "admin": "管理者",
+    }
+    for name, (role, password) in made.items():
+        user = authenticate(username=name, password=password)
+        assert [group.name for group in user.groups.all()] == [role]
+        assert user.is_superuser is (name == "admin")
+    assert make_accounts() == {}
+
+
+def test_new_passwords_replace_the_old_ones():
+    (_, old) = make_accounts()["editor"]
+    (_, new) = make_accounts(renew=True)["editor"]
+    assert authenticate(username="editor", password=old) is None
+    assert authenticate(username="editor", password=new)
+
+
+def test_passwords_are_long_and_differ():
+    passwords = [password for _, password in make_accounts().values()]
+    assert len(set(passwords)) == 3
+    assert all(len(password) == 16 for password in passwords)
