@@ -40,8 +40,8 @@ test: $(STAMP)
 	@$(IN_VENV) -m pytest
 
 run: $(STAMP)
-	@$(MANAGE) migrate --verbosity 0
-	@DEBUG=true $(MANAGE) runserver $(PORT)
+	@SITE_URL=http://localhost:$(PORT) $(MANAGE) migrate --verbosity 0
+	@DEBUG=true SITE_URL=http://localhost:$(PORT) $(MANAGE) runserver $(PORT)
 
 check: $(STAMP)
 	$(IN_VENV) -m ruff check .

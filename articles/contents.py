@@ -2,7 +2,7 @@
 
 from django.utils.html import strip_tags
 
-from facts.templatetags.references import anchor
+from core.anchors import block_anchor
 
 
 def table_of_contents(body) -> list[dict]:
@@ -14,7 +14,7 @@ def table_of_contents(body) -> list[dict]:
             entries.append(
                 {
                     "number": len(entries) + 1,
-                    "anchor": anchor(section.id),
+                    "anchor": block_anchor(section.id),
                     "heading": heading,
                     "children": numbered_points(section.value["content"]),
                 }
@@ -24,7 +24,7 @@ def table_of_contents(body) -> list[dict]:
 
 def numbered_points(content) -> list[dict]:
     return [
-        {"anchor": f"{anchor(child.id)}-{position}", "heading": point["heading"]}
+        {"anchor": f"{block_anchor(child.id)}-{position}", "heading": point["heading"]}
         for child in content
         if child.block_type == "numbered_points"
         for position, point in enumerate(child.value["points"], start=1)

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Cast, Coalesce
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.query import PageQuerySet
 
@@ -85,3 +86,24 @@ def counted(grouped):
 
 def content_type(model):
     return ContentType.objects.get_for_model(model)
+
+
+def entity_ids_in(article) -> set[int]:
+    """Primary keys of the entities that this instance's blocks name, saved or not, without the reference index."""
+    return {
+        int(pk)
+        for field in article._meta.fields
+        if isinstance(field, StreamField)
+        for model, pk, *_ in field.extract_references(getattr(article, field.name))
+        if model is Entity
+    }
+
+
+def entity_ids_indexed_for(articles) -> set[int]:
+    """Primary keys of the entities that these articles name in a block according to the reference index. One query."""
+    mentions = ReferenceIndex.objects.filter(
+        base_content_type=content_type(Page),
+        object_id__in=[str(article.pk) for article in articles],
+        to_content_type=content_type(Entity),
+    )
+    return {int(pk) for pk in mentions.values_list("to_object_id", flat=True)}

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from wagtail.models import Site
 
 from articles.models import ArticlePage, Author, Topic
 from articles.pagination import page_of
@@ -14,7 +15,7 @@ HOME = ("ホーム", "/")
 
 @public_page
 def topic_list(request: HttpRequest) -> HttpResponse:
-    topics = Topic.objects.with_article_counts()
+    topics = Topic.objects.with_counts_of(ArticlePage.objects.published())
     return listing(request, "articles/topic_list.html", [HOME], topics=topics)
 
 
@@ -51,5 +52,12 @@ def listing(request, template, breadcrumbs, articles=None, **context) -> HttpRes
     if articles is not None:
         newest = articles.newest_first().for_cards().with_bylines()
         context["articles"] = page_of(newest, request, per_page=settings.ARTICLES_PER_PAGE)
-    canonical_url = request.build_absolute_uri(request.path)
-    return render(request, template, {**context, "breadcrumbs": breadcrumbs, "canonical_url": canonical_url})
+    number = context["articles"].number if "articles" in context else 1
+    context["canonical_url"] = f"{site_root(request)}{request.path}{f'?page={number}' if number > 1 else ''}"
+    return render(request, template, {**context, "breadcrumbs": breadcrumbs})
+
+
+def site_root(request) -> str:
+    """Where the site is to be found, whatever name this request used. One query."""
+    site = Site.find_for_request(request)
+    return site.root_url if site else ""

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
@@ -52,8 +53,17 @@ class AddOnlyPermissionPolicy(ModelPermissionPolicy):
 register_permission_policy(UpdateEntry, AddOnlyPermissionPolicy(UpdateEntry))
 
 
+class RecordUpdateView(CreateView):
+    """Remembers who told readers of the change."""
+
+    def save_instance(self):
+        self.form.instance.recorded_by = self.request.user
+        return super().save_instance()
+
+
 class UpdateEntryViewSet(ModelViewSet):
     model = UpdateEntry
+    add_view_class = RecordUpdateView
     icon = "history"
     name = "update_entries"
     menu_label = "更新の記録"

@@ -1,10 +1,17 @@
 """Prose: the blocks that any page may use."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.rich_text import RichText
 
 INLINE_FEATURES = ["bold", "emphasis", "link", "source"]
+
+
+# The mark of a numbered source: a number in print, not a word to search or count.
+EDITORIAL_MARK = re.compile(r'<a\b[^>]*\blinktype="source"[^>]*>.*?</a>', re.DOTALL)
 
 
 class StockInMigrations:
@@ -17,13 +24,20 @@ class StockInMigrations:
         return self.stock_block, args, kwargs
 
 
-class ParagraphBlock(StockInMigrations, blocks.RichTextBlock):
-    """Running text. Headings, lists and pictures are blocks of their own."""
+class MarkedTextBlock(StockInMigrations, blocks.RichTextBlock):
+    """Rich text in which sources may be marked; search reads it without the marks."""
 
     stock_block = "wagtail.blocks.RichTextBlock"
 
     def __init__(self, required=True, help_text=None, features=INLINE_FEATURES, **kwargs):
         super().__init__(required=required, help_text=help_text, features=features, **kwargs)
+
+    def get_searchable_content(self, value):
+        return super().get_searchable_content(RichText(EDITORIAL_MARK.sub("", value.source or "")))
+
+
+class ParagraphBlock(MarkedTextBlock):
+    """Running text. Headings, lists and pictures are blocks of their own."""
 
     class Meta:
         icon = "pilcrow"
@@ -34,13 +48,8 @@ class ParagraphBlock(StockInMigrations, blocks.RichTextBlock):
         preview_value = "<p>事前学習は、大量の文章を読ませてモデルの土台をつくる工程である。</p>"
 
 
-class InlineTextBlock(StockInMigrations, blocks.RichTextBlock):
+class InlineTextBlock(MarkedTextBlock):
     """One line of text inside another block: the same marks as a paragraph."""
-
-    stock_block = "wagtail.blocks.RichTextBlock"
-
-    def __init__(self, required=True, help_text=None, features=INLINE_FEATURES, **kwargs):
-        super().__init__(required=required, help_text=help_text, features=features, **kwargs)
 
     class Meta:
         icon = "minus"
@@ -86,7 +95,7 @@ class CalloutBlock(blocks.StructBlock):
 
     kind = blocks.ChoiceBlock(label="種類", choices=KINDS, default="note", search_index=False)
     title = blocks.CharBlock(label="見出し", required=False, default="", max_length=40)
-    body = blocks.RichTextBlock(label="本文", features=[*INLINE_FEATURES, "ul"])
+    body = MarkedTextBlock(label="本文", features=[*INLINE_FEATURES, "ul"])
     speaker = blocks.CharBlock(
         label="話し手",
         required=False,

@@ -19,29 +19,79 @@ SAVE_OPTIONS = {
     "AVIF": {"quality": 90},
 }
 # What Pillow, Willow and the disk raise for a file that is missing, cut short, or not a picture.
-BROKEN_FILE = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, UnrecognisedImageFormatError)
+BROKEN_FILE = (
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    struct.error,
+    zlib.error,
+    UnrecognisedImageFormatError,
+)
+# A phone's photograph with a second picture behind it, such as a depth map: a JPEG that Pillow names after its index.
+JPEG_WITH_MORE = "MPO"
+ORIENTATION = 0x0112
 
 
-def without_metadata(file) -> ContentFile:
+class AnimatedPictureError(ValueError):
+    """The file holds several pictures, to be shown one after the other."""
+
+
+class CleanPicture(ContentFile):
+    """A picture that has been through `without_metadata`, and need not go again."""
+
+
+def without_metadata(file) -> CleanPicture:
     """The same picture, turned upright, with no EXIF, XMP, text or thumbnail; the colour profile stays.
 
-    A JPEG that needs no turning keeps its compressed data's quality. Raises
-    what Pillow raises (`OSError`, …) for a file that is no picture.
+    A JPEG that needs no turning keeps the quality of its compressed data, and
+    of several pictures in it only the first; PNG and lossless WebP lose
+    nothing. The rest is compressed anew, at high quality.
+
+    Raises:
+        AnimatedPictureError: the picture moves.
+        BROKEN_FILE: one of these, for a file that cannot be decoded to its end.
     """
+    if isinstance(file, CleanPicture):
+        return file
     file.seek(0)
     with Image.open(file) as original:
-        kind = original.format
-        options = dict(SAVE_OPTIONS.get(kind, {}))
-        upright = ImageOps.exif_transpose(original)
-        if kind == "JPEG" and original.getexif().get(0x0112, 1) == 1:
-            upright = original
-            options["quality"] = "keep"
+        if original.format == JPEG_WITH_MORE:
+            original.format = "JPEG"
+        elif getattr(original, "is_animated", False):
+            raise AnimatedPictureError(f"{original.n_frames} frames")
+        options = save_options(original, file)
         profile = original.info.get("icc_profile")
+        upright = original if is_upright(original) else ImageOps.exif_transpose(original)
         upright.info = {key: value for key, value in upright.info.items() if key == "transparency"}
         written = BytesIO()
-        upright.save(written, kind, exif=b"", icc_profile=profile, **options)
+        upright.save(written, original.format, exif=b"", icc_profile=profile, **options)
     # Django reads the size off a file only when it has a name.
-    return ContentFile(written.getvalue(), name=getattr(file, "name", None) or "picture")
+    return CleanPicture(written.getvalue(), name=getattr(file, "name", None) or "picture")
+
+
+def save_options(original: Image.Image, file) -> dict:
+    if original.format == "JPEG" and is_upright(original):
+        return {**SAVE_OPTIONS["JPEG"], "quality": "keep"}
+    if original.format == "WEBP" and is_lossless_webp(file):
+        return {"lossless": True, "exact": True}
+    return SAVE_OPTIONS.get(original.format, {})
+
+
+def is_upright(picture: Image.Image) -> bool:
+    return picture.getexif().get(ORIENTATION, 1) == 1
+
+
+def is_lossless_webp(file) -> bool:
+    """Whether the first picture data among the chunks of a WebP file is of the lossless kind."""
+    position = 12
+    while True:
+        file.seek(position)
+        name, length = struct.unpack("<4sI", file.read(8))
+        if name in (b"VP8L", b"VP8 "):
+            return name == b"VP8L"
+        position += 8 + length + length % 2
 
 
 def filter_specs(widths: list[int], ratio: tuple[int, int] | None) -> dict[str, list[str]]:

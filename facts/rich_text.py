@@ -8,7 +8,6 @@ from facts.models import Source
 
 MARK_TEXT = "出典"
 STORED_MARK_ID = re.compile(r'<a\b(?=[^>]*\blinktype="source")[^>]*\bid="(\d+)"')
-STORED_MARK = re.compile(r'<a\b[^>]*\blinktype="source"[^>]*>.*?</a>', re.DOTALL)
 EXPANDED_MARK = re.compile(r'<a data-source="(\d+)">.*?</a>', re.DOTALL)
 
 
@@ -39,8 +38,3 @@ class SourceHandler(LinkHandler):
 def stored_mark(source_id: int) -> str:
     """The mark of a source as rich text keeps it."""
     return f'<a linktype="source" id="{source_id}">{MARK_TEXT}</a>'
-
-
-def without_marks(html: str) -> str:
-    """Stored rich text without its source marks: what search should read."""
-    return STORED_MARK.sub("", html)

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 EDITOR, APPROVER, ADMINISTRATOR = "編集者", "承認者", "管理者"
 WAGTAILS_OWN = {"Editors": EDITOR, "Moderators": APPROVER}
@@ -31,3 +32,12 @@ def ensure_roles() -> None:
     for name, wanted in ((EDITOR, EDITING), (APPROVER, APPROVING), (ADMINISTRATOR, ADMINISTERING)):
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.add(*Permission.objects.filter(wanted | ACCESS))
+    give_what_approvers_have(Group.objects.get(name=ADMINISTRATOR))
+
+
+def give_what_approvers_have(group: Group) -> None:
+    """The approvers' rights on pages and on pictures and documents."""
+    for model in (GroupPagePermission, GroupCollectionPermission):
+        for held in model.objects.filter(group__name=APPROVER):
+            place = {"page": held.page} if model is GroupPagePermission else {"collection": held.collection}
+            model.objects.get_or_create(group=group, permission=held.permission, **place)

@@ -1,30 +1,44 @@
-"""What has to be purged when something changes that other pages show."""
+"""What has to be purged when something changes that other pages show.
+
+Each handler purges every address where the thing shows (home/where_shown.py),
+both as it was before the change and as it is after: a topic taken off an
+article has a list to make anew, too.
+"""
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.management import create_permissions
-from django.db.models.signals import post_save, pre_delete
-from wagtail.signals import page_published, page_unpublished
+from django.db.models.signals import post_save, pre_delete, pre_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from articles.models import ArticleIndexPage, ArticlePage, Author, Topic, UpdateEntry
-from core.models import SiteImage
-from core.purging import pages_showing, purge_after_commit
+from core.models import SiteImage, SiteSettings
+from core.purging import addresses_of, purge_after_commit
 from facts.models import Entity, Source
-from home.models import HomePage
+from home.models import HomePage, StandardPage
 from home.roles import ensure_roles
 from home.site_address import set_site_address
+from home.where_shown import where_articles_show, where_page_shows, where_shown
+
+PAGE_TYPES = [HomePage, ArticleIndexPage, ArticlePage, StandardPage]
+SHOWN_BY_PAGES = [Topic, Author, Entity, Source, SiteImage, SiteSettings]
 
 
 def register_signal_handlers():
-    for signal in (page_published, page_unpublished):
-        signal.connect(on_article_changed, sender=ArticlePage)
-    for model in (Entity, Source, SiteImage):
-        post_save.connect(on_shown_thing_changed, sender=model)
-        # Before deletion: afterwards the reference index no longer knows who showed it.
-        pre_delete.connect(on_shown_thing_changed, sender=model)
-    for model in (Author, Topic):
-        post_save.connect(on_listed_thing_changed, sender=model)
-        pre_delete.connect(on_listed_thing_changed, sender=model)
+    for model in PAGE_TYPES:
+        pre_save.connect(remember_where_page_shows, sender=model)
+        page_published.connect(on_page_changed, sender=model)
+        # A live page is unpublished before it is deleted.
+        page_unpublished.connect(on_page_changed, sender=model)
+        post_page_move.connect(on_page_moved, sender=model)
+    for model in SHOWN_BY_PAGES:
+        pre_save.connect(remember_where_shown, sender=model)
+        post_save.connect(on_thing_saved, sender=model)
+        # Before deletion: afterwards nothing knows any more who showed it.
+        pre_delete.connect(on_thing_deleted, sender=model)
+    post_save.connect(on_privacy_changed, sender=PageViewRestriction)
+    pre_delete.connect(on_privacy_changed, sender=PageViewRestriction)
     post_save.connect(on_update_recorded, sender=UpdateEntry)
 
 
@@ -37,29 +51,51 @@ def prepare_site(**kwargs):
     set_site_address(settings.SITE_URL)
 
 
-def on_article_changed(instance, **kwargs):
-    """An article shows on the front page, in the list and on the pages of its topics, authors and entities."""
-    paths = [topic.get_absolute_url() for topic in instance.topic_list]
-    paths += [author.get_absolute_url() for author in instance.authors]
-    paths += [entity.get_absolute_url() for entity in Entity.objects.mentioned_by(instance)]
-    purge_after_commit(pages=[*HomePage.objects.live(), *ArticleIndexPage.objects.live()], paths=[*paths, "/topics/"])
+def remember_where_page_shows(sender, instance, update_fields=None, **kwargs):
+    # A save of some fields keeps a draft; readers see no change of it.
+    stored = None if update_fields else sender.objects.filter(pk=instance.pk, live=True).first()
+    instance.was_shown = where_page_shows(stored) if stored else set()
 
 
-def on_shown_thing_changed(instance, created=False, **kwargs):
-    if created:
-        return
-    own = [instance.get_absolute_url(), "/entities/"] if isinstance(instance, Entity) else []
-    purge_after_commit(pages=pages_showing(instance), paths=own)
+def on_page_changed(instance, **kwargs):
+    purge_after_commit(was_shown(instance) | where_page_shows(instance))
 
 
-def on_listed_thing_changed(instance, created=False, **kwargs):
-    if created:
-        return
-    relation = "article_authors__author" if isinstance(instance, Author) else "tagged_topics__tag"
-    articles = ArticlePage.objects.live().filter(**{relation: instance}).distinct()
-    pages = [*articles.defer_streamfields(), *HomePage.objects.live(), *ArticleIndexPage.objects.live()]
-    purge_after_commit(pages=pages, paths=[instance.get_absolute_url()])
+def on_page_moved(instance, parent_page_before, **kwargs):
+    page, old_url = instance.specific, f"{parent_page_before.full_url}{instance.slug}/"
+    now = where_page_shows(page)
+    before = {old_url + address.removeprefix(page.full_url) for address in now if address.startswith(page.full_url)}
+    purge_after_commit(now | before | addresses_of(pages=[parent_page_before]))
+
+
+def remember_where_shown(sender, instance, **kwargs):
+    stored = sender.objects.filter(pk=instance.pk).first()
+    instance.was_shown = where_shown(stored) if stored else set()
+
+
+def on_thing_saved(instance, created=False, **kwargs):
+    """A new thing shows nowhere yet, but an entity on the list of all and with its company."""
+    if not created or isinstance(instance, Entity | SiteSettings):
+        purge_after_commit(was_shown(instance) | where_shown(instance))
+
+
+def on_thing_deleted(instance, **kwargs):
+    purge_after_commit(where_shown(instance))
+
+
+def was_shown(instance) -> set[str]:
+    """Where it showed before it was saved; asked once, because another change may follow."""
+    return instance.__dict__.pop("was_shown", set())
+
+
+def on_privacy_changed(instance, **kwargs):
+    """A restriction covers a page, those below it and their aliases."""
+    below = Page.objects.descendant_of(instance.page, inclusive=True).live()
+    aliases = Page.objects.filter(alias_of__in=below).live()
+    articles = ArticlePage.objects.filter(pk__in=below).defer_streamfields()
+    others = [where_page_shows(page) for page in below.not_type(ArticlePage).specific()]
+    purge_after_commit(addresses_of(pages=aliases).union(where_articles_show(articles), *others))
 
 
 def on_update_recorded(instance, **kwargs):
-    purge_after_commit(pages=[instance.article])
+    purge_after_commit(addresses_of(pages=[instance.article]))

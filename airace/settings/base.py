@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .env import env_bool, env_seconds, env_text, env_text_or_file
+from .env import env_address, env_bool, env_seconds, env_text, env_text_or_file
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env_text("VAR_DIR", default=str(BASE_DIR / "var")))
@@ -130,7 +130,7 @@ PAGE_S_MAXAGE_SECONDS = env_seconds("PAGE_S_MAXAGE_SECONDS", default=600)
 PAGE_STALE_SECONDS = env_seconds("PAGE_STALE_SECONDS", default=86_400)
 
 # Wagtail
-SITE_URL = env_text("SITE_URL", default="http://localhost:8000").rstrip("/")
+SITE_URL = env_address("SITE_URL", default="http://localhost:8000")
 WAGTAIL_SITE_NAME = "airace"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -139,6 +139,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_forms.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000

@@ -6,6 +6,7 @@ the variable, so that a wrong deployment stops at start and says why.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -59,6 +60,33 @@ def env_list(name: str, default=REQUIRED) -> list[str]:
     if value is None:
         return list(default)
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def env_address(name: str, default=REQUIRED) -> str:
+    """A web address: scheme, host and perhaps a port, without a path; the slash at its end is dropped."""
+    value = env_text(name, default).rstrip("/")
+    try:
+        parts = urlsplit(value)
+        complete = parts.scheme in ("http", "https") and parts.hostname and not (parts.path or parts.query)
+        complete = complete and (parts.port or True)
+    except ValueError:
+        complete = False
+    if not complete:
+        raise ImproperlyConfigured(
+            f"{name} must be a web address such as https://example.com, not {value!r}. "
+            "https:// から始まり、ホスト名で終わる形で指定してください。"
+        )
+    return value
+
+
+def env_hosts(name: str) -> list[str]:
+    """Host names, comma-separated; a wildcard stops, because any name would then be believed."""
+    hosts = env_list(name)
+    if not hosts or any("*" in host or host.startswith(".") for host in hosts):
+        raise ImproperlyConfigured(
+            f"{name} must name each host. ホスト名を一つずつ指定してください（* は使えません）。"
+        )
+    return hosts
 
 
 def env_text_or_file(name: str, default=REQUIRED) -> str:

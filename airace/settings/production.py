@@ -2,12 +2,21 @@
 
 from .base import *  # noqa: F403
 from .base import DATABASE_LIMITS, STORAGES
-from .env import env_bool, env_count, env_database, env_list, env_secret, env_text, env_text_or_file
+from .env import (
+    env_address,
+    env_bool,
+    env_count,
+    env_database,
+    env_hosts,
+    env_secret,
+    env_text,
+    env_text_or_file,
+)
 
 DEBUG = False
 SECRET_KEY = env_secret("SECRET_KEY")
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
-SITE_URL = env_text("SITE_URL").rstrip("/")
+ALLOWED_HOSTS = env_hosts("ALLOWED_HOSTS")
+SITE_URL = env_address("SITE_URL")
 WAGTAILADMIN_BASE_URL = SITE_URL
 DATABASES = {"default": {**DATABASE_LIMITS, **env_database()}}
 

@@ -18,7 +18,8 @@ DATABASES["default"]["TEST"] = {"NAME": env_text("TEST_DATABASE", default="test_
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="airace-media-"))
+media_folder = tempfile.TemporaryDirectory(prefix="airace-media-")  # removed when the process ends
+MEDIA_ROOT = Path(media_folder.name)
 SERVE_MEDIA = True
 WAGTAILFRONTENDCACHE = {}
 WHITENOISE_USE_FINDERS = True

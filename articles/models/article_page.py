@@ -97,6 +97,9 @@ class ArticlePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        if getattr(request, "is_preview", False):
+            # Counted when saved, and a preview is not.
+            self.character_count = self.count_characters()
         related = list(ArticlePage.objects.related_to(self).for_cards()[:RELATED_COUNT]) if self.pk else []
         prefetch_renditions([self.hero_image, *self.figure_images(), *(article.hero_image for article in related)])
         context.update(

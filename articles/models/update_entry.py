@@ -44,11 +44,13 @@ class UpdateEntry(models.Model):
             models.CheckConstraint(
                 name="update_entry_says_what_changed",
                 condition=models.Q(kind="publication") | ~models.Q(note=""),
+                violation_error_message="何をどう直したか、内容を書いてください。",
             ),
             models.UniqueConstraint(
                 name="one_publication_entry_per_article",
                 fields=["article"],
                 condition=models.Q(kind="publication"),
+                violation_error_message="「公開」は、記事ごとに一度だけ記録されます。",
             ),
         ]
 

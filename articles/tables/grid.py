@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from math import prod
 
 from django.db import models
 
@@ -15,10 +16,15 @@ MAX_COLUMNS = 12
 MAX_ROWS = 60
 MAX_CELL_CHARACTERS = 400
 
+# Control characters but tabs and line breaks, and lone surrogates: the database refuses them or nobody sees them.
+UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+# 1千億 is one number; of 1万億 and 2兆5千億 no amount is taken, so they stay text.
 NUMBER = re.compile(
-    r"^(?P<prefix>約|およそ|最大|最低)?\s*(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)(?P<scale>[万億兆]?)\s*(?P<unit>[^\d（(]*)$"
+    r"^(?P<prefix>約|およそ|最大|最低)?\s*(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)"
+    r"(?P<scale>[十百千]?[万億兆]?)(?![十百千万億兆京])\s*(?P<unit>[^\d（(]*)$"
 )
-SCALE = {"": 1, "万": 10**4, "億": 10**8, "兆": 10**12}
+SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
 
 
 class ColumnKind(models.TextChoices):
@@ -111,7 +117,7 @@ def read_number(typed: str, column: Column) -> ReadNumber | None:
     found = NUMBER.match(unicodedata.normalize("NFKC", body))
     if not found:
         return None
-    amount = float(found["number"].replace(",", "")) * SCALE[found["scale"]]
+    amount = float(found["number"].replace(",", "")) * prod(SCALE[character] for character in found["scale"])
     word = f"{found['prefix'] or ''}{found['number']}{found['scale']}"
     return ReadNumber(word, found["unit"].strip() or column.unit, note, amount)
 
@@ -181,6 +187,19 @@ class Grid:
 
     def problems(self) -> list[str]:
         """Why this grid is refused, each with the row and column named; empty when it is fine."""
+        return self._unusable_characters() or self._excesses()
+
+    def _unusable_characters(self) -> list[str]:
+        headings = [(f"{number}列目の見出し", column) for number, column in enumerate(self.columns, start=1)]
+        parts = [(where, text) for where, column in headings for text in (column.heading, column.unit)]
+        for number, row in enumerate(self.rows, start=1):
+            name = UNUSABLE.sub("", row.header.typed)[:20]
+            for cell in row.typed_cells:
+                where = f"{number}行目「{name}」の「{UNUSABLE.sub('', cell.column.heading)}」"
+                parts.append((where, cell.typed))
+        return [refusal_of_character(where, text) for where, text in parts if UNUSABLE.search(text)]
+
+    def _excesses(self) -> list[str]:
         found = []
         if len(self.columns) > MAX_COLUMNS:
             first_extra = self.columns[MAX_COLUMNS].heading
@@ -201,3 +220,9 @@ class Grid:
                         f"{MAX_CELL_CHARACTERS}字までです。"
                     )
         return found
+
+
+def refusal_of_character(where: str, text: str) -> str:
+    """What to tell the editor of a text in which `UNUSABLE` finds something; the message is free of it."""
+    code = ord(UNUSABLE.search(text)[0])
+    return f"{where}に、目に見えない使えない文字（U+{code:04X}）があります。消すか、打ち直してください。"

@@ -1,8 +1,11 @@
 """The block that holds a grid: one form field, one query for the entities of every table on a page."""
 
+from collections import defaultdict
+
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from wagtail.blocks import FieldBlock
 
 from articles.tables.grid import Grid
@@ -79,6 +82,11 @@ class GridBlock(StockInMigrations, FieldBlock):
     def get_form_state(self, value):
         return self.field.prepare_value(value)
 
+    def render_basic(self, value, context=None):
+        """The plain lines, as the comparison of revisions shows them."""
+        lines = self.field.prepare_value(value) or ""
+        return format_html_join(mark_safe("<br>\n"), "{}", ((line,) for line in lines.split("\n")))  # noqa: S308
+
     def get_searchable_content(self, value):
         return value.texts() if isinstance(value, Grid) else []
 
@@ -99,14 +107,19 @@ def with_entities(grids: list[Grid]) -> list[Grid]:
 
 
 def find_entities(names: set[str]) -> dict[str, int]:
-    """The ids of entities called so, by name, Japanese name or alias, whatever the case. One query."""
-    wanted = {name.casefold(): name for name in names}
-    condition = Q(aliases__overlap=list(names))
+    """The ids of entities called so, by name, Japanese name or alias, whatever the case. One query.
+
+    An entity's name counts more than a Japanese name and that more than an alias; a name in the very same letters
+    counts most. Of equals, the entity that was entered first is meant. The names of all entities are read and compared
+    here, since the database has other rules of case than Python.
+    """
+    asked = defaultdict(set)
     for name in names:
-        condition |= Q(name__iexact=name) | Q(name_ja__iexact=name)
-    found = {}
-    for entity in Entity.objects.filter(condition):
-        for called in (*entity.aliases, entity.name_ja, entity.name):
-            if called.casefold() in wanted:
-                found[wanted[called.casefold()]] = entity.pk
-    return found
+        asked[name.casefold()].add(name)
+    best = {}
+    for pk, name, name_ja, aliases in Entity.objects.values_list("pk", "name", "name_ja", "aliases"):
+        for rank, called in [(1, name), (2, name_ja), *((3, alias) for alias in aliases)]:
+            for spelling in asked.get(called.casefold(), ()):
+                candidate = (0 if spelling == name else rank, pk)
+                best[spelling] = min(best.get(spelling, candidate), candidate)
+    return {spelling: pk for spelling, (_, pk) in best.items()}

@@ -55,10 +55,17 @@ class SiteImage(AbstractImage):
             )
 
     def save(self, *args, **kwargs):
+        # Where several files are uploaded at once, Wagtail stores the file before the new picture is saved.
+        is_stored_uncleaned = self._state.adding and self.file and self.file._committed
+        if is_stored_uncleaned:
+            uncleaned = self.file.name
+            self.file = without_metadata(self.file.file)
         if self.file and not self.file._committed:
             self.file.file = without_metadata(self.file.file)
             self._set_image_file_metadata()
         super().save(*args, **kwargs)
+        if is_stored_uncleaned:
+            self.file.storage.delete(uncleaned)
 
     @property
     def default_alt_text(self) -> str:

@@ -35,12 +35,6 @@ def source_list(context):
     return references.listed() if references else []
 
 
-@register.simple_tag
-def anchor(block_id):
-    """The id of a section's or block's heading: stable, because it comes from the block and not from its words."""
-    return f"s-{str(block_id)[:8]}" if block_id else ""
-
-
 def mark(references, source_id):
     if references is None:
         return mark_safe('<sup class="reference">[出典]</sup>')

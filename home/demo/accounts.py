@@ -5,6 +5,7 @@ import string
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from home.roles import ADMINISTRATOR, APPROVER, EDITOR
 
@@ -13,8 +14,9 @@ ALPHABET = "".join(set(string.ascii_letters + string.digits) - set("0O1lI"))
 PASSWORD_LENGTH = 16
 
 
+@transaction.atomic
 def make_accounts(*, renew: bool = False) -> dict[str, tuple[str, str]]:
-    """Make the accounts that are missing, or give all of them new passwords.
+    """Make the accounts that are missing, or give all of them new passwords: all of it, or nothing.
 
     Returns:
         {user name: (role, new password)} of the accounts whose password was just made; empty when there was

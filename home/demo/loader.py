@@ -1,10 +1,11 @@
-"""Puts the demonstration into the database. What is there already stays as it is."""
+"""Puts the demonstration into a site that has nothing of its own yet. Afterwards it belongs to the editors."""
 
 import datetime as dt
 import json
 
 from django.core.files.base import ContentFile
-from wagtail.models import Page
+from django.db import connection, transaction
+from wagtail.models import PageLogEntry
 
 from articles.models import (
     ArticleAuthor,
@@ -29,93 +30,114 @@ LICENCE = "編集部作成（BSD-3-Clause）"
 
 
 def load_demo() -> bool:
-    """Load all of it; returns whether anything was new. A second call reads a few rows and changes none."""
-    home = HomePage.objects.get()
-    before = (Page.objects.count(), SiteImage.objects.count(), Source.objects.count(), Entity.objects.count())
-    library = Library(sources=load_sources(), entities=load_entities(), images=load_images())
-    topics, authors = load_topics(), load_authors(library)
-    index = ArticleIndexPage.objects.child_of(home).get()
-    for article in content.ARTICLES:
-        if not ArticlePage.objects.child_of(index).filter(slug=article["slug"]).exists():
-            add_article(index, article, library, topics, authors)
-    add_standard_pages(home, library)
-    arrange_front_page(home)
-    is_new = before != (Page.objects.count(), SiteImage.objects.count(), Source.objects.count(), Entity.objects.count())
-    if is_new:
+    """Load all of it, the sizes of its pictures too, or nothing; returns whether it was loaded.
+
+    It is loaded once: what an editor changes, moves or deletes afterwards
+    stays changed. An interrupted load leaves no rows, only picture files that
+    nothing refers to.
+    """
+    if is_in_use():
+        return False
+    with transaction.atomic():
+        allow_long_pauses()
+        add_everything()
         make_renditions()
-    return is_new
+    return True
 
 
-def load_sources() -> dict[str, int]:
+def is_in_use() -> bool:
+    """Whether anybody, the demo included, ever made or changed a page here, or any of what pages are made from.
+
+    Wagtail's log of pages stays when the pages are gone. A few cheap queries.
+    """
+    return PageLogEntry.objects.exists() or any(
+        model.objects.exists() for model in (Author, Entity, SiteImage, Source, Topic)
+    )
+
+
+def allow_long_pauses() -> None:
+    """On a slow machine, drawing and compressing may take longer than a transaction may otherwise rest."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+
+
+def add_everything() -> None:
+    home = HomePage.objects.get()
+    index = ArticleIndexPage.objects.child_of(home).get()
+    library = Library(sources=add_sources(), entities=add_entities(), images=add_images())
+    topics, authors = add_topics(), add_authors(library)
+    articles = {
+        manuscript["slug"]: add_article(index, manuscript, library, topics, authors) for manuscript in content.ARTICLES
+    }
+    about_page = add_standard_pages(home, library)
+    describe_site(about_page)
+    arrange_front_page(home, articles)
+
+
+def add_sources() -> dict[str, int]:
     keys = {}
     for fields in content.SOURCES:
         known = {name: value for name, value in fields.items() if name != "key"}
         known["url"] = known.get("url") or None
-        source, _ = Source.objects.get_or_create(
-            title=known.pop("title"), publisher=known.pop("publisher"), defaults=known
-        )
-        keys[fields["key"]] = source.pk
+        keys[fields["key"]] = Source.objects.create(**known).pk
     return keys
 
 
-def load_entities() -> dict[str, int]:
+def add_entities() -> dict[str, int]:
     keys = {}
     for fields in sorted(content.ENTITIES, key=lambda entity: entity.get("parent") or ""):
         known = {**fields, "parent_id": keys.get(fields.get("parent"))}
         known.pop("parent", None)
-        entity, _ = Entity.objects.get_or_create(slug=known.pop("slug"), defaults=known)
-        keys[entity.slug] = entity.pk
+        keys[fields["slug"]] = Entity.objects.create(**known).pk
     return keys
 
 
-def load_images() -> dict[str, int]:
-    keys = dict(SiteImage.objects.filter(title__in=[f.title for f in FIGURES.values()]).values_list("title", "pk"))
-    for key, figure in FIGURES.items():
-        if figure.title not in keys:
-            image = SiteImage(
-                title=figure.title,
-                description=figure.alt,
-                credit=CREDIT,
-                licence=LICENCE,
-                file=ContentFile(render_png(figure), name=f"{key}.png"),
-            )
-            if figure.focal_point:
-                (
-                    image.focal_point_x,
-                    image.focal_point_y,
-                    image.focal_point_width,
-                    image.focal_point_height,
-                ) = figure.focal_point
-            image.save()
-            keys[figure.title] = image.pk
-    return {key: keys[figure.title] for key, figure in FIGURES.items()}
+def add_images() -> dict[str, int]:
+    return {key: add_image(key, figure).pk for key, figure in FIGURES.items()}
 
 
-def load_topics() -> dict[str, Topic]:
+def add_image(key: str, figure) -> SiteImage:
+    image = SiteImage(
+        title=figure.title,
+        description=figure.alt,
+        credit=CREDIT,
+        licence=LICENCE,
+        file=ContentFile(render_png(figure), name=f"{key}.png"),
+    )
+    if figure.focal_point:
+        (
+            image.focal_point_x,
+            image.focal_point_y,
+            image.focal_point_width,
+            image.focal_point_height,
+        ) = figure.focal_point
+    image.save()
+    return image
+
+
+def add_topics() -> dict[str, Topic]:
     return {
-        fields["slug"]: Topic.objects.get_or_create(
-            slug=fields["slug"], defaults={"name": fields["name"], "description": fields["description"]}
-        )[0]
+        fields["slug"]: Topic.objects.create(
+            slug=fields["slug"], name=fields["name"], description=fields["description"]
+        )
         for fields in content.TOPICS
     }
 
 
-def load_authors(library: Library) -> dict[str, Author]:
+def add_authors(library: Library) -> dict[str, Author]:
     return {
-        fields["slug"]: Author.objects.get_or_create(
+        fields["slug"]: Author.objects.create(
             slug=fields["slug"],
-            defaults={
-                "name": fields["name"],
-                "role": fields["role"],
-                "profile": library.paragraphs(fields["profile"]),
-                "links": json.dumps([{"type": "link", "value": link} for link in fields["links"]]),
-            },
-        )[0]
+            name=fields["name"],
+            role=fields["role"],
+            profile=library.paragraphs(fields["profile"]),
+            links=json.dumps([{"type": "link", "value": link} for link in fields["links"]]),
+        )
         for fields in content.AUTHORS
     }
 
 
-def add_article(index, manuscript: dict, library: Library, topics, authors) -> None:
+def add_article(index, manuscript: dict, library: Library, topics, authors) -> ArticlePage:
     slug = manuscript["slug"]
     sections = [*opening(manuscript.get("lead", ()), slug), *manuscript["sections"]]
     article = ArticlePage(
@@ -146,6 +168,7 @@ def add_article(index, manuscript: dict, library: Library, topics, authors) -> N
             UpdateEntry.objects.create(
                 article=article, kind=entry["kind"], at=dt.datetime.fromisoformat(entry["at"]), note=entry["note"]
             )
+    return article
 
 
 def opening(blocks, slug: str) -> list[Block]:
@@ -155,29 +178,38 @@ def opening(blocks, slug: str) -> list[Block]:
     return [Block("section", lambda library: {"heading": "", "content": stream(blocks, library, f"{slug}/opening")})]
 
 
-def add_standard_pages(home, library: Library) -> None:
-    parent = home
-    for manuscript in content.PAGES:
-        page = StandardPage.objects.child_of(parent).filter(slug=manuscript["slug"]).first()
-        if page is None:
-            page = StandardPage(
-                slug=manuscript["slug"],
-                title=manuscript["title"],
-                intro=manuscript["intro"],
-                body=json.dumps(stream(manuscript["blocks"], library, manuscript["slug"])),
-            )
-            parent.add_child(instance=page)
-            page.save_revision().publish()
-        # The first page holds the others.
-        parent = page if parent == home else parent
+def add_standard_pages(home, library: Library) -> StandardPage:
+    """The pages about the publication; returns the first, which holds the others."""
+    first, *others = content.PAGES
+    about_page = add_standard_page(home, first, library)
+    for manuscript in others:
+        add_standard_page(about_page, manuscript, library)
+    return about_page
 
 
-def arrange_front_page(home) -> None:
-    if home.lead_article_id:
-        return
-    SiteSettings.objects.update_or_create(
-        defaults={"tagline": front.TAGLINE, "description": front.DESCRIPTION, "footer_note": front.FOOTER_NOTE}
+def add_standard_page(parent, manuscript: dict, library: Library) -> StandardPage:
+    page = StandardPage(
+        slug=manuscript["slug"],
+        title=manuscript["title"],
+        intro=manuscript["intro"],
+        body=json.dumps(stream(manuscript["blocks"], library, manuscript["slug"])),
     )
-    home.lead_article = ArticlePage.objects.get(slug=front.LEAD)
-    home.editors_choice = [EditorsChoice(article=ArticlePage.objects.get(slug=slug)) for slug in front.EDITORS_CHOICE]
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def describe_site(about_page: StandardPage) -> None:
+    """What the publication says of itself; a word that is there already stays."""
+    site = SiteSettings.load()
+    site.tagline = site.tagline or front.TAGLINE
+    site.description = site.description or front.DESCRIPTION
+    site.footer_note = site.footer_note or front.FOOTER_NOTE
+    site.about_page = site.about_page or about_page
+    site.save()
+
+
+def arrange_front_page(home, articles: dict[str, ArticlePage]) -> None:
+    home.lead_article = articles[front.LEAD]
+    home.editors_choice = [EditorsChoice(article=articles[slug]) for slug in front.EDITORS_CHOICE]
     home.save_revision().publish()

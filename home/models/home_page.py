@@ -45,7 +45,7 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        chosen_ids = [choice.article_id for choice in self.editors_choice.all()]
+        chosen_ids = list(dict.fromkeys(choice.article_id for choice in self.editors_choice.all()))
         articles = self.front_articles(chosen_ids)
         lead = next((article for article in articles if article.pk == self.lead_article_id), None)
         lead = lead or next(iter(articles), None)

@@ -34,7 +34,7 @@ def test_the_contents_lead_to_their_sections(open_page, width):
 def test_it_prints_in_full_without_the_furniture(open_page):
     page = open_page("article", java_script_enabled=False)
     page.emulate_media(media="print")
-    for furniture in (".masthead", ".footer", "#contents"):
+    for furniture in (".masthead", ".site-footer", "#contents"):
         assert not page.locator(furniture).first.is_visible(), furniture
     for content in ("h1", "figure.quote blockquote", ".comparison-table table", "#source-1", "#history li"):
         assert page.locator(content).first.is_visible(), content

@@ -108,8 +108,3 @@ def test_without_a_page_a_mark_has_no_number_and_no_link():
 @pytest.mark.parametrize("stored", ['<a linktype="source" id="x">出典</a>', '<a linktype="source">出典</a>'])
 def test_a_spoilt_mark_does_no_harm(stored):
     assert "出典" in render("{% cited_richtext text %}", text=f"<p>{stored}</p>", references=References())
-
-
-def test_an_anchor_comes_from_the_block_and_not_from_its_words():
-    assert render("{% anchor id %}", id="1a2b3c4d-0000-0000-0000-000000000000") == "s-1a2b3c4d"
-    assert render("{% anchor id %}", id=None) == ""

@@ -2,15 +2,17 @@ import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import ReferenceIndex
 
-from facts.rich_text import stored_mark, without_marks
+from core.blocks import ParagraphBlock
+from facts.rich_text import stored_mark
 from tests.factories.facts import SourceFactory
 from tests.factories.pages import article, section
 
 pytestmark = pytest.mark.django_db
 
 
-def test_search_reads_the_text_without_its_marks():
-    assert without_marks(f"<p>伸びた{stored_mark(3)}。</p>") == "<p>伸びた。</p>"
+def test_search_and_the_count_of_characters_read_the_text_without_its_marks():
+    block = ParagraphBlock()
+    assert block.get_searchable_content(block.to_python(f"<p>伸びた{stored_mark(3)}。</p>")) == ["伸びた。"]
 
 
 def test_the_editor_gives_back_the_mark_that_it_was_given():

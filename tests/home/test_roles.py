@@ -52,9 +52,12 @@ def test_an_editor_writes_but_does_not_publish(signed_in):
     assert page.live
 
 
-def test_an_approver_may_take_an_article_down(signed_in):
+@pytest.mark.parametrize("role", [APPROVER, ADMINISTRATOR])
+def test_who_approves_or_administers_may_take_an_article_down_and_add_pictures(signed_in, role):
     page = article()
-    signed_in(APPROVER).post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    client = signed_in(role)
+    assert client.get(reverse("wagtailimages:add")).status_code == 200
+    client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     page.refresh_from_db()
     assert not page.live
 

@@ -4,7 +4,11 @@ from home.demo.loader import load_demo
 
 
 class Command(BaseCommand):
-    help = "デモの記事・図・出典を読み込みます。すでにあるものは変えません。"
+    help = "デモの記事・図・出典を、まだ何もないサイトに読み込みます。何かあれば、何も変えません。"
 
     def handle(self, *args, **options):
-        self.stdout.write("デモを読み込みました。" if load_demo() else "デモはすでに入っています。")
+        self.stdout.write(
+            "デモを読み込みました。"
+            if load_demo()
+            else "このサイトでは、すでにデモか記事づくりが始まっています。何も変えませんでした。"
+        )

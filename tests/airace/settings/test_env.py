@@ -82,3 +82,25 @@ def test_a_postgresql_address_is_read(setenv):
     setenv("postgres://writer:secret@db:5433/site")
     database = env.env_database("SETTING")
     assert (database["HOST"], database["PORT"], database["NAME"], database["USER"]) == ("db", 5433, "site", "writer")
+
+
+@pytest.mark.parametrize(
+    "value", ["airace.example", "https://", "ftp://a.example", "https://a.example/path", "https://a:x"]
+)
+def test_an_address_that_is_none_stops_and_names_the_variable(setenv, value):
+    setenv(value)
+    with pytest.raises(ImproperlyConfigured, match="SETTING"):
+        env.env_address("SETTING")
+
+
+@pytest.mark.parametrize("value", ["https://airace.example", "http://localhost:8123/"])
+def test_an_address_is_read_without_its_last_slash(setenv, value):
+    setenv(value)
+    assert env.env_address("SETTING") == value.rstrip("/")
+
+
+@pytest.mark.parametrize("value", ["*", "a.example,*", ".example.com", ","])
+def test_hosts_are_named_one_by_one(setenv, value):
+    setenv(value)
+    with pytest.raises(ImproperlyConfigured, match="SETTING"):
+        env.env_hosts("SETTING")

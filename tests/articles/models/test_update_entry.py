@@ -45,4 +45,14 @@ def test_an_editor_in_charge_adds_one_in_the_admin(admin_client):
         reverse("update_entries:add"),
         {"article": page.pk, "kind": "addition", "at": "2026-01-02 03:04", "note": "図を足した"},
     )
-    assert page.updates.filter(kind="addition", note="図を足した").exists()
+    entry = page.updates.get(kind="addition")
+    assert entry.note == "図を足した"
+    assert entry.recorded_by.username == "admin"
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"), [("correction", "何をどう直したか"), ("publication", "一度だけ記録されます")]
+)
+def test_a_refusal_in_the_admin_says_why_in_japanese(admin_client, kind, message):
+    fields = {"article": article().pk, "kind": kind, "at": "2026-01-02 03:04", "note": ""}
+    assert message in admin_client.post(reverse("update_entries:add"), fields).content.decode()

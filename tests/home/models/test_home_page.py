@@ -33,7 +33,7 @@ def test_without_a_choice_the_newest_article_leads(client):
 
 def test_an_article_stands_in_one_place_only(client):
     pages = [article() for _ in range(4)]
-    arrange(lead=pages[0], choice=[pages[1], pages[0]])
+    arrange(lead=pages[0], choice=[pages[1], pages[0], pages[1]])
     shown = context(client)
     assert shown["lead"] == pages[0]
     assert shown["choice"] == [pages[1]]
