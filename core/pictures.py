@@ -4,6 +4,7 @@ import logging
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db.models import prefetch_related_objects
@@ -68,7 +69,7 @@ def without_metadata(file) -> CleanPicture:
         written = BytesIO()
         upright.save(written, original.format, exif=b"", icc_profile=profile, **options)
     # Django reads the size off a file only when it has a name.
-    return CleanPicture(written.getvalue(), name=getattr(file, "name", None) or "picture")
+    return CleanPicture(written.getvalue(), name=Path(getattr(file, "name", None) or "picture").name)
 
 
 def save_options(original: Image.Image, file) -> dict:

@@ -22,7 +22,8 @@ from home.site_address import set_site_address
 from home.where_shown import where_articles_show, where_page_shows, where_shown
 
 PAGE_TYPES = [HomePage, ArticleIndexPage, ArticlePage, StandardPage]
-SHOWN_BY_PAGES = [Topic, Author, Entity, Source, SiteImage, SiteSettings]
+HAVING_A_PAGE = [Topic, Author, Entity]
+SHOWN_BY_PAGES = [*HAVING_A_PAGE, Source, SiteImage, SiteSettings]
 
 
 def register_signal_handlers():
@@ -32,8 +33,9 @@ def register_signal_handlers():
         # A live page is unpublished before it is deleted.
         page_unpublished.connect(on_page_changed, sender=model)
         post_page_move.connect(on_page_moved, sender=model)
-    for model in SHOWN_BY_PAGES:
+    for model in HAVING_A_PAGE:
         pre_save.connect(remember_where_shown, sender=model)
+    for model in SHOWN_BY_PAGES:
         post_save.connect(on_thing_saved, sender=model)
         # Before deletion: afterwards nothing knows any more who showed it.
         pre_delete.connect(on_thing_deleted, sender=model)
@@ -54,7 +56,7 @@ def prepare_site(**kwargs):
 def remember_where_page_shows(sender, instance, update_fields=None, **kwargs):
     # A save of some fields keeps a draft; readers see no change of it.
     stored = None if update_fields else sender.objects.filter(pk=instance.pk, live=True).first()
-    instance.was_shown = where_page_shows(stored) if stored else set()
+    instance._was_shown = where_page_shows(stored) if stored else set()
 
 
 def on_page_changed(instance, **kwargs):
@@ -70,12 +72,12 @@ def on_page_moved(instance, parent_page_before, **kwargs):
 
 def remember_where_shown(sender, instance, **kwargs):
     stored = sender.objects.filter(pk=instance.pk).first()
-    instance.was_shown = where_shown(stored) if stored else set()
+    instance._was_shown = where_shown(stored) if stored else set()
 
 
 def on_thing_saved(instance, created=False, **kwargs):
     """A new thing shows nowhere yet, but an entity on the list of all and with its company."""
-    if not created or isinstance(instance, Entity | SiteSettings):
+    if not created or isinstance(instance, Entity):
         purge_after_commit(was_shown(instance) | where_shown(instance))
 
 
@@ -85,7 +87,7 @@ def on_thing_deleted(instance, **kwargs):
 
 def was_shown(instance) -> set[str]:
     """Where it showed before it was saved; asked once, because another change may follow."""
-    return instance.__dict__.pop("was_shown", set())
+    return instance.__dict__.pop("_was_shown", set())
 
 
 def on_privacy_changed(instance, **kwargs):

@@ -30,8 +30,8 @@ def where_page_shows(page) -> set[str]:
         return where_articles_show([page], named=entity_ids_in(page))
     if isinstance(page, HomePage):
         return addresses_of(pages=[page])
-    if page.pk == SiteSettings.load().about_page_id:
-        return where_settings_show()
+    if SiteSettings.objects.filter(about_page=page.pk).exists():  # every menu names it
+        return whole_site()
     # The parent lists it; those below name it in their breadcrumbs.
     below = Page.objects.descendant_of(page).live()
     return addresses_of(pages=[page, page.get_parent(update=True), *below, *pages_showing(page)])
@@ -121,8 +121,7 @@ def where_image_shows(image) -> set[str]:
     return addresses_of(pages=pages_showing(image)) | where_articles_show(articles)
 
 
-def where_settings_show(site_settings=None) -> set[str]:
-    """On every page."""
+def whole_site(site_settings=None) -> set[str]:
     things = [*Topic.objects.all(), *Author.objects.all(), *Entity.objects.prefetch_related("children")]
     pages = addresses_of(pages=Page.objects.live(), paths=["/topics/", "/entities/"])
     return pages | front_and_lists() | lists_of(things)
@@ -134,5 +133,5 @@ WHERE_SHOWN = {
     Entity: where_entity_shows,
     Source: where_source_shows,
     SiteImage: where_image_shows,
-    SiteSettings: where_settings_show,
+    SiteSettings: whole_site,
 }

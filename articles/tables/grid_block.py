@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from wagtail.admin.compare import BlockComparison
 from wagtail.blocks import FieldBlock
 
 from articles.tables.grid import Grid
@@ -25,7 +26,7 @@ class GridField(forms.CharField):
         super().__init__(**{"widget": widget, "strip": False, **kwargs})
 
     def prepare_value(self, value):
-        return to_plain(value) if isinstance(value, Grid) else value
+        return to_plain(value, find_entities) if isinstance(value, Grid) else value
 
     def clean(self, value):
         grid = value if isinstance(value, Grid) else self.to_grid(value or "")
@@ -83,9 +84,12 @@ class GridBlock(StockInMigrations, FieldBlock):
         return self.field.prepare_value(value)
 
     def render_basic(self, value, context=None):
-        """The plain lines, as the comparison of revisions shows them."""
-        lines = self.field.prepare_value(value) or ""
-        return format_html_join(mark_safe("<br>\n"), "{}", ((line,) for line in lines.split("\n")))  # noqa: S308
+        """The plain lines, for the comparison of revisions."""
+        lines = to_plain(value) if isinstance(value, Grid) else value or ""
+        return format_html_join(mark_safe("<br>\n"), "{}", ((line,) for line in lines.split("\n")))
+
+    def get_comparison_class(self):
+        return GridComparison
 
     def get_searchable_content(self, value):
         return value.texts() if isinstance(value, Grid) else []
@@ -99,6 +103,16 @@ class GridBlock(StockInMigrations, FieldBlock):
         label = "表の中身"
 
 
+class GridComparison(BlockComparison):
+    """Two revisions of a grid, row by row. Wagtail's own comparison would run the rows together."""
+
+    def htmlvalue(self, val):
+        return self.block.render_basic(val)
+
+    def htmldiff(self):
+        return mark_safe(super().htmldiff().replace("\n", "<br>\n"))  # noqa: S308 - Wagtail has escaped it
+
+
 def with_entities(grids: list[Grid]) -> list[Grid]:
     """The grids with the entities that their cells name. One query for all; none when there is none to load."""
     ids = set().union(*(grid.entity_ids() for grid in grids))
@@ -107,18 +121,17 @@ def with_entities(grids: list[Grid]) -> list[Grid]:
 
 
 def find_entities(names: set[str]) -> dict[str, int]:
-    """The ids of entities called so, by name, Japanese name or alias, whatever the case. One query.
+    """The ids of entities called so, by name, Japanese name, alias or slug, whatever the case. One query.
 
-    An entity's name counts more than a Japanese name and that more than an alias; a name in the very same letters
-    counts most. Of equals, the entity that was entered first is meant. The names of all entities are read and compared
-    here, since the database has other rules of case than Python.
+    They count in this order, and a name in the very same letters counts most. Of equals, the lowest id is meant.
+    The names of all entities are read and compared here, since the database has other rules of case than Python.
     """
     asked = defaultdict(set)
     for name in names:
         asked[name.casefold()].add(name)
     best = {}
-    for pk, name, name_ja, aliases in Entity.objects.values_list("pk", "name", "name_ja", "aliases"):
-        for rank, called in [(1, name), (2, name_ja), *((3, alias) for alias in aliases)]:
+    for pk, name, name_ja, aliases, slug in Entity.objects.values_list("pk", "name", "name_ja", "aliases", "slug"):
+        for rank, called in [(1, name), (2, name_ja), *((3, alias) for alias in aliases), (4, slug)]:
             for spelling in asked.get(called.casefold(), ()):
                 candidate = (0 if spelling == name else rank, pk)
                 best[spelling] = min(best.get(spelling, candidate), candidate)

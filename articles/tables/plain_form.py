@@ -56,14 +56,34 @@ def from_plain(text: str, find_entities: FindEntities) -> Grid:
     return Grid(columns, tuple(Row(tuple(identify(cell, ids) for cell in row.typed_cells), row.status) for row in rows))
 
 
-def to_plain(grid: Grid) -> str:
-    r"""The lines that `from_plain` reads back as the same grid, if it holds no unusable character.
+def to_plain(grid: Grid, find_entities: FindEntities | None = None) -> str:
+    r"""The lines that `from_plain` reads back as the same grid, if it has a row and no unusable character.
 
     White space around a cell is lost, and `\r\n` becomes `\n`. A cell whose entity is loaded is written with the
     entity's name of today: what was typed may have become unknown since. Any other cell is written as typed.
+
+    Args:
+        find_entities: asked once, if entities are loaded. An entity whose name leads to another is then written
+            by the first of its other names that leads to it, if there is one.
     """
-    lines = [[write_heading(column) for column in grid.columns], *map(write_row, grid.rows)] if grid else []
+    if not grid:
+        return ""
+    names = entity_names(grid, find_entities)
+    lines = [[write_heading(column) for column in grid.columns], *(write_row(row, names) for row in grid.rows)]
     return "\n".join(join_cells(cells) for cells in lines)
+
+
+def entity_names(grid: Grid, find_entities: FindEntities | None) -> dict[int, str]:
+    """How to write each loaded entity, by id."""
+    entities = {cell.entity_id: cell.entity for row in grid.rows for cell in row.typed_cells if cell.entity}
+    known_as = {
+        pk: [name for name in (entity.name, entity.name_ja, *entity.aliases, entity.slug) if name]
+        for pk, entity in entities.items()
+    }
+    found = find_entities(set().union(*known_as.values())) if find_entities and entities else {}
+    return {
+        pk: next((name for name in names if found.get(name) == pk), entities[pk].name) for pk, names in known_as.items()
+    }
 
 
 def refuse_unusable_characters(lines: list[str]) -> None:
@@ -78,11 +98,11 @@ def split_cells(line: str) -> list[str]:
     if "\t" in line:
         return [cell.strip() for cell in line.split("\t")]
     cells = [""]
-    for token in TOKEN.findall(line):
-        if token == "|":
+    for piece in TOKEN.findall(line):
+        if piece == "|":
             cells.append("")
         else:
-            cells[-1] += token
+            cells[-1] += piece
     return [cell.strip() for cell in cells]
 
 
@@ -122,8 +142,8 @@ def read_row(cells: list[str], columns: tuple[Column, ...], number: int) -> Row:
     return Row(tuple(Cell(unescape(cell), column) for cell, column in zip(filled, columns, strict=True)), status)
 
 
-def write_row(row: Row) -> list[str]:
-    first, *others = [escape(cell.entity.name if cell.entity else cell.typed) for cell in row.typed_cells]
+def write_row(row: Row, names: dict[int, str]) -> list[str]:
+    first, *others = [escape(names[cell.entity_id] if cell.entity else cell.typed) for cell in row.typed_cells]
     first = f"{first}〔{row.status_label}〕" if row.status else escape_suffix(first, STATUS_OF_LABEL)
     return [first, *others]
 

@@ -1,10 +1,13 @@
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.template import Context, Template
+from PIL import Image
 
 from core.models import SiteImage
-from core.pictures import filter_specs, prefetch_renditions
+from core.pictures import BROKEN_FILE, AnimatedPictureError, filter_specs, prefetch_renditions, without_metadata
 from tests.factories.images import site_image
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +100,72 @@ def test_specs_are_grouped_by_format_and_ascend():
         "avif": ["fill-30x20|format-avif", "fill-60x40|format-avif"],
         "webp": ["fill-30x20|format-webp", "fill-60x40|format-webp"],
     }
+
+
+def photograph(kind, *, quality=None, orientation=1, second=False, **options) -> ContentFile:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    if quality:
+        options["quality"] = quality
+    if second:
+        options |= {"save_all": True, "append_images": [Image.new("RGB", (12, 9), "red")]}
+    written = BytesIO()
+    Image.effect_noise((120, 90), 90).convert("RGB").save(written, kind, exif=exif, **options)
+    return ContentFile(written.getvalue(), name="photo")
+
+
+def opened(file) -> Image.Image:
+    file.seek(0)
+    return Image.open(BytesIO(file.read()))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO"])
+def test_an_upright_photograph_keeps_its_quality_even_with_a_second_picture_behind_it(kind):
+    before = photograph(kind, quality=95, second=kind == "MPO")
+    assert opened(before).format == kind
+    after = opened(without_metadata(before))
+    assert after.format == "JPEG"
+    assert after.size == (120, 90)
+    assert after.quantization == opened(before).quantization
+    assert b"MPF" not in after.fp.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO"])
+def test_a_turned_photograph_is_compressed_at_high_quality(kind):
+    after = opened(without_metadata(photograph(kind, quality=95, orientation=6, second=kind == "MPO")))
+    assert after.size == (90, 120)
+    assert after.quantization == opened(photograph("JPEG", quality=92)).quantization
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"), [("PNG", {}), ("WEBP", {"lossless": True}), ("WEBP", {"lossless": True, "icc_profile": b"i"})]
+)
+def test_a_lossless_picture_loses_nothing(kind, options):
+    before = photograph(kind, **options)
+    assert opened(without_metadata(before)).convert("RGB").tobytes() == opened(before).convert("RGB").tobytes()
+
+
+def test_a_lossless_webp_stays_of_its_kind_and_a_lossy_one_too():
+    assert b"VP8L" in without_metadata(photograph("WEBP", lossless=True)).read()
+    assert b"VP8L" not in without_metadata(photograph("WEBP", quality=80)).read()
+
+
+def test_a_picture_that_is_clean_is_not_compressed_again():
+    clean = without_metadata(photograph("WEBP"))
+    assert without_metadata(clean) is clean
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
+def test_a_moving_picture_is_refused(kind):
+    frames = [Image.new("RGB", (12, 9), colour) for colour in ("red", "blue")]
+    written = BytesIO()
+    frames[0].save(written, kind, save_all=True, append_images=frames[1:])
+    with pytest.raises(AnimatedPictureError):
+        without_metadata(ContentFile(written.getvalue()))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_picture_cut_short_is_refused(kind):
+    content = photograph(kind).read()
+    with pytest.raises(BROKEN_FILE):
+        without_metadata(ContentFile(content[: len(content) // 2]))

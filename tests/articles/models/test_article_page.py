@@ -170,11 +170,14 @@ def test_headings_have_anchors_that_do_not_depend_on_their_words(client):
         assert f'href="#{anchor}"' in html
 
 
-def test_a_restricted_article_is_not_kept_by_caches_and_not_listed(client):
-    page = article(title="内緒")
+def test_a_restricted_article_is_told_to_nobody_not_kept_by_caches_and_not_listed(client):
+    secrets = {"title": "内緒の題", "dek": "内緒のリード", "seo_title": "内緒の別題", "search_description": "内緒の説明"}
+    page = article(**secrets, sections=[section(("paragraph", "<p>内緒の本文</p>"), heading="内緒の見出し")])
+    assert all(secret in client.get(page.url).content.decode() for secret in (*secrets.values(), "内緒の本文"))
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.PASSWORD, password="pw")
     response = client.get(page.url)
-    assert "内緒の本文" not in response.content.decode()
+    assert "パスワードが必要です" in response.content.decode()
+    assert "内緒" not in response.content.decode()
     assert "no-store" in response["Cache-Control"]
     assert "public" not in response["Cache-Control"]
     assert "内緒" not in client.get("/articles/").content.decode()

@@ -35,6 +35,10 @@ def test_a_cell_that_does_not_fit_its_column_is_text(kind, typed):
         ("約２億人（2024年8月）", "約2億", "人", "2024年8月", 200_000_000),
         ("-3", "-3", "", "", -3),
         ("100億ドル", "100億", "ドル", "", 10_000_000_000),
+        ("1千億円", "1千億", "円", "", 100_000_000_000),
+        ("5千万円", "5千万", "円", "", 50_000_000),
+        ("3百万人", "3百万", "人", "", 3_000_000),
+        ("約２．５千台", "約2.5千", "台", "", 2500),
     ],
 )
 def test_a_number_is_shown_half_width_with_its_unit(typed, text, unit, note, sort_value):
@@ -47,7 +51,9 @@ def test_the_columns_unit_stands_where_the_cell_has_none():
     assert cell("5行", "number", unit="字").unit == "行"
 
 
-@pytest.mark.parametrize("typed", ["1 2", "1-2", "GPT-5", "5（a）b", "２０２５年11月"])
+@pytest.mark.parametrize(
+    "typed", ["1 2", "1-2", "GPT-5", "5（a）b", "２０２５年11月", "2兆5千億円", "1万億円", "5百千", "3京円"]
+)
 def test_what_is_not_one_number_is_text(typed):
     assert cell(typed, "number").kind == "text"
 
@@ -94,3 +100,19 @@ def test_a_cell_of_401_characters_is_refused_by_row_and_column():
 def test_search_reads_headings_words_and_notes():
     table = grid(["名", Column("判定", "verdict")], ["a", "○ 成功（初回）"], ["b", ""])
     assert table.texts() == ["名", "判定", "a", "成功 初回", "b"]
+
+
+def test_an_unusable_character_is_refused_by_row_and_column_and_its_message_can_be_shown():
+    problems = grid(["名\x00", Column("数", "number", "\ud800")], ["a\x1b", "b\x7f"]).problems()
+    assert [problem.split("に、")[0] for problem in problems] == [
+        "1列目の見出し",
+        "2列目の見出し",
+        "1行目「a」の「名」",
+        "1行目「a」の「数」",
+    ]
+    assert "U+D800" in problems[1]
+    "".join(problems).encode()
+
+
+def test_tabs_and_line_breaks_are_fine():
+    assert grid(["名"], ["a\tb\nc\r\nd\x85e\u2028f"]).problems() == []

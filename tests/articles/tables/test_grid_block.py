@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.admin.compare import get_comparison_class_for_block
 from wagtail.models import ReferenceIndex
 
 from articles.tables.grid import Grid
@@ -34,6 +35,21 @@ def test_lines_that_are_no_table_are_refused_and_stay_in_the_form(text):
     with pytest.raises(ValidationError):
         block.clean(value)
     assert block.get_form_state(value) == text
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\ud800"])
+def test_an_unusable_character_is_refused_and_stays_in_the_form(character):
+    text = f"名〔名称〕 | 評価\nOpen{character}AI | a"
+    block, value = submitted(text)
+    with pytest.raises(ValidationError, match="1行目「OpenAI」に、"):
+        block.clean(value)
+    assert block.get_form_state(value) == text
+
+
+def test_an_unusable_character_is_refused_in_whatever_way_it_came():
+    grid = GridBlock().to_python({"columns": [{"heading": "名"}], "rows": [{"cells": ["a\x00"]}]})
+    with pytest.raises(ValidationError, match="1行目「a」の「名」"):
+        GridBlock().clean(grid)
 
 
 def test_a_table_that_is_too_large_is_refused_and_stays_in_the_form():
@@ -79,6 +95,62 @@ def test_entities_are_found_by_any_of_their_names_and_any_case():
     entity = EntityFactory(name="OpenAI", name_ja="オープンエーアイ", aliases=["OAI"])
     names = {"openai", "オープンエーアイ", "OAI", "無名"}
     assert find_entities(names) == {"openai": entity.pk, "オープンエーアイ": entity.pk, "OAI": entity.pk}
+
+
+def test_every_spelling_of_a_name_is_linked_and_aliases_have_no_case_either(django_assert_num_queries):
+    entity = EntityFactory(name="OpenAI", aliases=["Open Ai"])
+    names = {"openai", "OpenAI", "OPENAI", "open ai", "OPEN AI", "Open Ai"}
+    with django_assert_num_queries(1):
+        assert find_entities(names) == dict.fromkeys(names, entity.pk)
+
+
+def test_a_name_counts_more_than_a_japanese_name_and_that_more_than_an_alias():
+    EntityFactory(name="A", slug="a", aliases=["Aria", "アリア"])
+    japanese = EntityFactory(name="B", slug="b", name_ja="Aria")
+    assert find_entities({"aria"}) == {"aria": japanese.pk}
+    named = EntityFactory(name="ARIA", slug="c")
+    assert find_entities({"aria", "アリア"})["aria"] == named.pk
+
+
+def test_of_two_names_the_one_in_the_same_letters_is_meant_and_of_equals_the_older():
+    older = EntityFactory(name="Aria", slug="aria-1")
+    EntityFactory(name="Aria", slug="aria-2")
+    capital = EntityFactory(name="ARIA", slug="aria-3")
+    assert find_entities({"Aria", "ARIA", "aria"}) == {"Aria": older.pk, "ARIA": capital.pk, "aria": older.pk}
+
+
+def test_a_renamed_entity_stays_linked_when_the_table_is_saved_again():
+    entity = EntityFactory(name="Twitter")
+    block, value = submitted("名〔名称〕\nTwitter")
+    stored = block.get_prep_value(value)
+    entity.name = "X"
+    entity.save()
+    _, again = submitted(block.get_form_state(block.to_python(stored)))
+    assert block.get_prep_value(block.clean(again))["rows"][0]["cells"] == [{"entity": entity.pk, "text": "X"}]
+
+
+def test_of_two_entities_with_one_name_the_linked_one_stays_linked():
+    EntityFactory(name="Aria", slug="aria-music")
+    second = EntityFactory(name="Aria", slug="aria-video")
+    stored = {
+        "columns": [{"heading": "名", "kind": "entity"}],
+        "rows": [{"cells": [{"entity": second.pk, "text": "Aria"}]}],
+    }
+    block = GridBlock()
+    lines = block.get_form_state(block.to_python(stored))
+    assert lines == "名〔名称〕\naria-video"
+    assert submitted(lines)[1].entity_ids() == {second.pk}
+
+
+def test_the_comparison_of_revisions_shows_lines_and_what_changed():
+    block = GridBlock()
+    before, after = (submitted(f"名 | 判定〔判定〕\n<b>a</b> | × {word}")[1] for word in ("停滞", "前進"))
+    assert block.render_basic(before) == "名 | 判定〔判定〕<br>\n&lt;b&gt;a&lt;/b&gt; | × 停滞"
+    comparison = get_comparison_class_for_block(block)(block, True, True, before, after)
+    assert comparison.htmldiff().startswith("名 | 判定〔判定〕<br>\n&lt;b&gt;")
+    assert '<span class="deletion">停滞</span><span class="addition">前進</span>' in comparison.htmldiff()
+    assert comparison.htmlvalue(after) == block.render_basic(after)
+    assert block.render_basic(None) == ""
 
 
 def test_an_entity_in_a_table_counts_as_used_and_its_words_can_be_searched():

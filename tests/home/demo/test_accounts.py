@@ -1,5 +1,6 @@
 import pytest
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth.models import Group
 
 from home.demo.accounts import make_accounts
 
@@ -31,3 +32,10 @@ def test_passwords_are_long_and_differ():
     passwords = [password for _, password in make_accounts().values()]
     assert len(set(passwords)) == 3
     assert all(len(password) == 16 for password in passwords)
+
+
+def test_without_the_roles_no_account_is_made_at_all():
+    Group.objects.filter(name="承認者").delete()
+    with pytest.raises(Group.DoesNotExist):
+        make_accounts()
+    assert not get_user_model().objects.exists()
