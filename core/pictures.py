@@ -28,6 +28,7 @@ BROKEN_FILE = (
     EOFError,
     struct.error,
     zlib.error,
+    Image.DecompressionBombError,
     UnrecognisedImageFormatError,
 )
 # A phone's photograph with a second picture behind it, such as a depth map: a JPEG that Pillow names after its index.

@@ -169,3 +169,9 @@ def test_a_picture_cut_short_is_refused(kind):
     content = photograph(kind).read()
     with pytest.raises(BROKEN_FILE):
         without_metadata(ContentFile(content[: len(content) // 2]))
+
+
+def test_a_picture_that_says_it_is_immense_is_refused(monkeypatch):
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
+    with pytest.raises(BROKEN_FILE):
+        without_metadata(photograph("PNG"))

@@ -171,7 +171,12 @@ def test_headings_have_anchors_that_do_not_depend_on_their_words(client):
 
 
 def test_a_restricted_article_is_told_to_nobody_not_kept_by_caches_and_not_listed(client):
-    secrets = {"title": "内緒の題", "dek": "内緒のリード", "seo_title": "内緒の別題", "search_description": "内緒の説明"}
+    secrets = {
+        "title": "内緒の題",
+        "dek": "内緒のリード",
+        "seo_title": "内緒の別題",
+        "search_description": "内緒の説明",
+    }
     page = article(**secrets, sections=[section(("paragraph", "<p>内緒の本文</p>"), heading="内緒の見出し")])
     assert all(secret in client.get(page.url).content.decode() for secret in (*secrets.values(), "内緒の本文"))
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.PASSWORD, password="pw")
