@@ -1,12 +1,10 @@
 """The companies, models, products, people and benchmarks that the publication writes about."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
-from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 
 from core.validators import validate_ascii_slug
@@ -19,18 +17,6 @@ class EntityQuerySet(models.QuerySet):
 
     def by_name(self):
         return self.order_by("kind", Lower("reading"), Lower("name"))
-
-    def mentioned_by(self, page):
-        """Those that the published text of this page names in a block, and their companies."""
-        ids = [
-            int(pk)
-            for pk in ReferenceIndex.objects.filter(
-                base_content_type=ContentType.objects.get_for_model(Page),
-                object_id=str(page.pk),
-                to_content_type=ContentType.objects.get_for_model(Entity),
-            ).values_list("to_object_id", flat=True)
-        ]
-        return self.filter(models.Q(pk__in=ids) | models.Q(children__pk__in=ids)).distinct()
 
     def by_kind(self) -> list[tuple[str, list]]:
         """(label, entities) for each kind that has any, in the order of `Kind`. One query."""

@@ -4,7 +4,6 @@ from django.db import IntegrityError
 
 from facts.models import Entity
 from tests.factories.facts import EntityFactory
-from tests.factories.pages import article, section
 
 pytestmark = pytest.mark.django_db
 
@@ -43,15 +42,3 @@ def test_kinds_without_entities_are_left_out(django_assert_num_queries):
     with django_assert_num_queries(1):
         groups = Entity.objects.by_kind()
     assert [(label, [entity.name for entity in entities]) for label, entities in groups] == [("モデル", ["A", "B"])]
-
-
-def test_a_mention_in_a_table_reaches_the_model_and_its_company():
-    company = EntityFactory(name="OpenAI")
-    model = EntityFactory(name="GPT-5.1", kind="model", parent=company)
-    EntityFactory(name="Gemini")
-    grid = {
-        "columns": [{"heading": "名", "kind": "entity"}],
-        "rows": [{"cells": [{"entity": model.pk, "text": "GPT-5.1"}]}],
-    }
-    page = article(sections=[section(("comparison_table", {"caption": "表", "grid": grid}))])
-    assert set(Entity.objects.mentioned_by(page)) == {company, model}
