@@ -12,7 +12,6 @@ from tests.programs import PROGRAMS, available
 
 REQUIRE_ALL = os.environ.get("AIRACE_REQUIRE_ALL") == "1"
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
-skipped_groups = Counter()
 
 # A machine under load must not make a property test fail.
 hypothesis_settings.register_profile("airace", deadline=None)
@@ -22,10 +21,8 @@ hypothesis_settings.load_profile("airace")
 def pytest_collection_modifyitems(items):
     for item in items:
         for marker in item.iter_markers("needs"):
-            missing = [program for program in marker.args if not available(program)]
-            for program in missing:
-                skipped_groups[program] += 1
-                if not REQUIRE_ALL:
+            for program in marker.args:
+                if not available(program) and not REQUIRE_ALL:
                     item.add_marker(pytest.mark.skip(reason=f"needs {program}"))
 
 
@@ -45,11 +42,14 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_terminal_summary(terminalreporter):
-    for program, count in skipped_groups.items():
-        _, subject, remedy = PROGRAMS[program]
-        terminalreporter.write_line(
-            f"飛ばしたテスト {count}件：{subject}（{program} がありません。使うには：{remedy}）"
-        )
+    """Name each group that was skipped, and what would enable it."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    for reason, count in reasons.items():
+        program = reason.removeprefix("Skipped: needs ")
+        if program in PROGRAMS:
+            _, subject, remedy = PROGRAMS[program]
+            reason = f"{subject}（{program} がありません。使うには：{remedy}）"
+        terminalreporter.write_line(f"飛ばしたテスト {count}件：{reason}")
 
 
 @pytest.fixture(autouse=True)
