@@ -88,6 +88,20 @@ def test_a_wide_table_scrolls_within_itself(open_page, width):
         assert box.evaluate("box => box.getBoundingClientRect().right") <= width
 
 
+def test_a_stacked_table_names_its_columns_to_a_screen_reader_even_when_its_headings_are_put_away(open_page):
+    page = open_page("article", width=360)
+    spoken = page.locator(".scroller.stack").evaluate_all(
+        """boxes => boxes.map(box => ({
+            headings: getComputedStyle(box.querySelector('thead')).display !== 'none',
+            labels: !getComputedStyle(box.querySelector('td'), '::before').content.includes('/ ""'),
+        }))"""
+    )
+    # Either the headings are there to be read, or the words before the cells are; never both, never neither.
+    assert spoken
+    assert all(table["headings"] != table["labels"] for table in spoken), spoken
+    assert not all(table["headings"] for table in spoken), spoken
+
+
 def test_marks_differ_by_shape(open_page):
     page = open_page("article")
     shapes = page.locator(".comparison-table tbody use").evaluate_all(
