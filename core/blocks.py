@@ -24,6 +24,15 @@ class StockInMigrations:
         return self.stock_block, args, kwargs
 
 
+class LinesBlock(StockInMigrations, blocks.TextBlock):
+    """Plain text of several lines. A browser sends CRLF for each break; kept as LF, so that saving changes nothing."""
+
+    stock_block = "wagtail.blocks.TextBlock"
+
+    def value_from_form(self, value):
+        return value.replace("\r\n", "\n") if value else value
+
+
 class MarkedTextBlock(StockInMigrations, blocks.RichTextBlock):
     """Rich text in which sources may be marked; search reads it without the marks."""
 

@@ -40,3 +40,18 @@ def public_page(view):
         return response
 
     return cached
+
+
+def brief_page(view):
+    """As `public_page`, for answers that nothing purges: kept for SEARCH_MAX_AGE_SECONDS only."""
+
+    @wraps(view)
+    @require_safe
+    def cached(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200:
+            seconds = settings.SEARCH_MAX_AGE_SECONDS
+            patch_cache_control(response, public=True, max_age=seconds, s_maxage=seconds)
+        return response
+
+    return cached

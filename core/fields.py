@@ -41,8 +41,17 @@ def read_stored(text: str | None, *, where: object) -> PartialDate | None:
         return None
 
 
+class PartialDateInput(forms.TextInput):
+    """A line of text beneath which core/static/core/js/date-reading.js says what was understood."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"data-date-reading": True, "autocomplete": "off", **(attrs or {})})
+
+
 class PartialDateFormField(forms.CharField):
     """Takes Japanese or the canonical scheme, and shows Japanese."""
+
+    widget = PartialDateInput
 
     def __init__(self, *, help_text=HOW_TO_TYPE, **kwargs):
         super().__init__(help_text=help_text or HOW_TO_TYPE, **kwargs)

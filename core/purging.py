@@ -1,9 +1,36 @@
 """Which cached addresses a change makes stale."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, ReferenceIndex, Site
+
+is_put_off = ContextVar("is_put_off", default=False)
+
+
+@contextmanager
+def put_off():
+    """Within it no change is asked where it shows: whoever changes everything at once purges everything afterwards."""
+    token = is_put_off.set(True)
+    try:
+        yield
+    finally:
+        is_put_off.reset(token)
+
+
+def unless_put_off(handler):
+    """For a signal handler that purges, or finds out what is to be purged."""
+
+    @wraps(handler)
+    def handle(*args, **kwargs):
+        if not is_put_off.get():
+            handler(*args, **kwargs)
+
+    return handle
 
 
 def pages_showing(*things):
@@ -34,14 +61,37 @@ def purge_after_commit(addresses: set[str]):
     the reference index that the change brought about, and after it: a page
     fetched anew is made from the updated index.
     """
-    if addresses:
-        transaction.on_commit(PurgeBatch(addresses).purge)
+    purge_what_is_then(lambda: addresses)
 
 
-def addresses_of(*, pages=(), paths=()) -> set[str]:
-    """The whole addresses of these pages, with all that each says are cached for it, and of these site paths."""
+def purge_what_is_then(find):
+    """As `purge_after_commit`, for addresses that can only be found once all is stored: `find()` gives them."""
+
+    def purge():
+        if addresses := find():
+            PurgeBatch(addresses).purge()
+
+    transaction.on_commit(purge)
+
+
+def addresses_of(*, pages=(), around=(), paths=()) -> set[str]:
+    """The whole addresses of these pages, with all that each says are cached for it, and of these site paths.
+
+    Args:
+        pages: what they say has changed, so that their other forms have, too.
+        around: only what stands around their text has.
+    """
+    pages = list(pages)
     batch = PurgeBatch()
-    batch.add_pages(pages)
+    batch.add_pages([*pages, *around])
+    batch.add_urls(address for page in pages for address in other_forms_of(page))
     site = Site.objects.filter(is_default_site=True).first()
     batch.add_urls(f"{site.root_url if site else ''}{path}" for path in paths)
     return batch.urls
+
+
+def other_forms_of(page) -> list[str]:
+    """Addresses of the same text in another form, such as `/articles/one.md`: the page's type names the endings."""
+    endings = getattr(page.specific_class, "other_forms", ())
+    address = page.full_url if endings else None
+    return [f"{address.rstrip('/')}{ending}" for ending in endings] if address else []

@@ -7,3 +7,4 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Also rewrites the relative `import` lines of JavaScript modules to hashed names."""
 
     support_js_module_import_aggregation = True
+    max_post_process_passes = 12  # the longest chain of imports, and one more

@@ -81,6 +81,20 @@ def reading_minutes(characters: int) -> int:
     return max(1, (characters + CHARACTERS_PER_MINUTE // 2) // CHARACTERS_PER_MINUTE)
 
 
+def phrase_ends(text: str) -> set[int]:
+    """The offsets at which a phrase (文節) of the text ends, its very end included."""
+    ends, offset = set(), 0
+    for chunk in _parser().parse(text):
+        offset += len(chunk)
+        ends.add(offset)
+    return ends
+
+
+def phrases(text: str) -> list[str]:
+    """The text in pieces between which a line may break."""
+    return list(_pieces(text))
+
+
 def _only_dash(text: str) -> re.Match | None:
     """The dash between two halves, if there is just one and something on both sides."""
     dashes = list(_DASHES.finditer(text))
@@ -91,11 +105,10 @@ def _only_dash(text: str) -> re.Match | None:
 
 
 def _phrased(text: str) -> SafeString:
-    return mark_safe("<wbr>".join(escape(phrase) for phrase in _phrases(text)))  # noqa: S308 - each phrase is escaped
+    return mark_safe("<wbr>".join(escape(phrase) for phrase in phrases(text)))  # noqa: S308 - each phrase is escaped
 
 
-def _phrases(text: str) -> Iterator[str]:
-    """The text in pieces between which a line may break."""
+def _pieces(text: str) -> Iterator[str]:
     unbreakable = _offsets_within_names_and_numbers(text)
     begin = offset = 0
     for chunk in _parser().parse(text):

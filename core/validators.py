@@ -8,6 +8,6 @@ validate_ascii_slug = RegexValidator(
 )
 
 validate_web_or_site_address = RegexValidator(
-    r"^(?:https?://[^\s/]+|/(?!/))\S*$",
+    r"^(?:https?://[^\s/]+|/(?![/\\]))\S*$",
     "https:// から始まるアドレスか、/ から始まるサイト内のアドレスにしてください。",
 )

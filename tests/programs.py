@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 NAUGHTY_STRINGS = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
+SCRIPT_PAYLOADS = ROOT.parent / "shared" / "corpora" / "payloadbox-xss" / "xss-payload-list.txt"
 VNU_JAR = ROOT / "var" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 # name of the group: (whether it can run, what it tests, what would enable it)

@@ -2,6 +2,7 @@
 
 from .base_page import BasePage
 from .image import SiteImage, SiteRendition
+from .schedule_run import ScheduleRun
 from .site_settings import SiteSettings
 
-__all__ = ["BasePage", "SiteImage", "SiteRendition", "SiteSettings"]
+__all__ = ["BasePage", "ScheduleRun", "SiteImage", "SiteRendition", "SiteSettings"]

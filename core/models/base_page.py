@@ -1,7 +1,7 @@
 """What every public page does: say how long it may be cached, where it stands, what it is called to machines."""
 
 from django.db.models import Q
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.blocks import StreamValue
 from wagtail.compat import HTTPMethod
 from wagtail.fields import StreamField
@@ -9,7 +9,10 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.caching import allow_public_caching
 from core.forms import BasePageForm
+from core.metadata import Metadata, Publication, describe, image_of
 from core.page_links import urls_of_linked_pages
+from core.share_images import Card, Motif, ShareImage
+from core.structured_data import web_page
 
 FRONT_PAGE_DEPTH = 2
 PREVIEW_SIZES = [
@@ -30,6 +33,8 @@ class BasePage(Page):
         abstract = True
 
     base_form_class = BasePageForm
+    # Endings under which its text can also be had, in place of its last slash; purged with it.
+    other_forms: tuple[str, ...] = ()
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD]
     preview_sizes = PREVIEW_SIZES
     default_preview_size = "phone"
@@ -71,8 +76,33 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumbs"] = self.breadcrumbs(request)
         context["canonical_url"] = self.get_full_url(request)
+        # Made when the template asks, because what it says may be in what a page type adds to this.
+        context["metadata"] = SimpleLazyObject(lambda: self.metadata(request))
         context["linked_page_urls"] = urls_of_linked_pages(self.streams(), request)
         return context
+
+    def metadata(self, request) -> Metadata:
+        """What machines are told of it. No query of its own."""
+        url = self.get_full_url(request) or ""
+        description = describe(self.search_description, *self.described_by, Publication.of(request).description)
+        return Metadata(
+            url=url,
+            title=self.seo_title or self.title,
+            description=description,
+            image=image_of(self.share_card()),
+            trail=self.breadcrumbs(request),
+            things=[web_page(url, self.title, description)],
+        )
+
+    @property
+    def described_by(self) -> list[str]:
+        """Texts of its own that may describe it, where no editor has written a description."""
+        return []
+
+    def share_card(self) -> ShareImage | None:
+        """Its picture for social sites; None for that of the whole site. No query of its own, and nothing but what
+        the page itself holds: the picture is made when the page is published."""
+        return Card(title=self.title, kicker="airace", art=Motif("dots", self.slug))
 
     def streams(self) -> list[StreamValue]:
         """The values of all its StreamFields."""

@@ -35,6 +35,12 @@ def japanese_datetime(moment: dt.datetime | None) -> str:
     return f"{japanese_date(local)} {local.hour}:{local.minute:02}"
 
 
+@register.filter
+def machine_datetime(moment: dt.datetime | None) -> str:
+    """2025-11-27T07:00:00+09:00, for an attribute: HTML knows no more than milliseconds. "" for no moment."""
+    return _in_tokyo(moment).isoformat(timespec="seconds") if isinstance(moment, dt.datetime) else ""
+
+
 def _in_tokyo(moment):
     """Aware moments on Tokyo's clock; whatever has no time zone as it is."""
     is_aware = isinstance(moment, dt.datetime) and moment.tzinfo is not None

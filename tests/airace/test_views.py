@@ -1,11 +1,14 @@
+import io
 import re
 
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from PIL import Image
 
 from airace.inline_style import style_hash
 from tests.factories.images import site_image
+from tests.programs import ROOT
 
 
 def test_live_answers_without_the_database(client):
@@ -58,3 +61,22 @@ def test_an_uploaded_file_is_served_as_a_file_and_never_as_a_page(client):
     assert response.status_code == 200
     assert "sandbox" in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_icon_is_where_browsers_ask_for_it(client):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 200
+    with Image.open(io.BytesIO(response.content)) as icon:
+        assert {16, 32, 48} <= {width for width, _ in icon.info["sizes"]}
+    assert "public" in response["Cache-Control"]
+
+
+def test_the_manifest_names_icons_of_the_size_that_it_says(client):
+    response = client.get("/manifest.webmanifest")
+    assert response["Content-Type"] == "application/manifest+json"
+    described = response.json()
+    assert (described["name"], described["display"], described["lang"]) == ("airace", "browser", "ja")
+    assert {icon["purpose"] for icon in described["icons"]} == {"any", "maskable"}
+    for icon in described["icons"]:
+        with Image.open(ROOT / icon["src"].removeprefix("/")) as picture:
+            assert icon["sizes"] == "{}x{}".format(*picture.size)

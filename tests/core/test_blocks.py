@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.blocks import FigureBlock, HeadingBlock, InlineTextBlock, ParagraphBlock, ProseListBlock
+from core.blocks import FigureBlock, HeadingBlock, InlineTextBlock, LinesBlock, ParagraphBlock, ProseListBlock
 from tests.factories.images import site_image
 
 pytestmark = pytest.mark.django_db
@@ -13,10 +13,15 @@ pytestmark = pytest.mark.django_db
         (ParagraphBlock(), "wagtail.blocks.RichTextBlock"),
         (InlineTextBlock(), "wagtail.blocks.RichTextBlock"),
         (HeadingBlock(), "wagtail.blocks.CharBlock"),
+        (LinesBlock(), "wagtail.blocks.TextBlock"),
     ],
 )
 def test_migrations_name_wagtails_own_blocks(block, path):
     assert block.deconstruct()[0] == path
+
+
+def test_the_line_breaks_of_a_browser_change_nothing():
+    assert LinesBlock().value_from_datadict({"text": "一行\r\n二行\n三行"}, {}, "text") == "一行\n二行\n三行"
 
 
 def figure(**fields):

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import typography
-from core.templatetags.typography import japanese_date, japanese_datetime, phrase
+from core.templatetags.typography import japanese_date, japanese_datetime, machine_datetime, phrase
 from core.typography import phrase_html, plain_characters, reading_minutes, split_title
 
 any_text = st.text(st.characters(exclude_categories=()))
@@ -219,3 +219,9 @@ def test_phrase_takes_what_is_no_text(value, shown):
 )
 def test_moments_are_shown_on_tokyos_clock(moment, day, minute):
     assert (japanese_date(moment), japanese_datetime(moment)) == (day, minute)
+
+
+def test_a_moment_in_an_attribute_has_no_parts_of_a_second():
+    moment = dt.datetime(2025, 11, 27, 14, 59, 3, 250, tzinfo=dt.UTC)
+    assert machine_datetime(moment) == "2025-11-27T23:59:03+09:00"
+    assert machine_datetime(None) == ""

@@ -5,7 +5,21 @@ from core.validators import validate_ascii_slug, validate_web_or_site_address
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "//evil.example", "https://", "https:///x", "a b", "/a b", "", "ftp://a"]
+    "url",
+    [
+        "javascript:alert(1)",
+        "//evil.example",
+        "https://",
+        "https:///x",
+        "a b",
+        "/a b",
+        "",
+        "ftp://a",
+        "/\\evil.example",
+        "/\tx",
+        "Javascript:x",
+        "ｊａｖａｓｃｒｉｐｔ：x",
+    ],
 )
 def test_an_address_of_anything_but_a_page_is_refused(url):
     with pytest.raises(ValidationError):

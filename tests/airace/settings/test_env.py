@@ -99,6 +99,20 @@ def test_an_address_is_read_without_its_last_slash(setenv, value):
     assert env.env_address("SETTING") == value.rstrip("/")
 
 
+@pytest.mark.parametrize("value", ["hub.example", "https://", "ftp://a.example/", "https://[x"])
+def test_a_link_that_is_none_stops_and_names_the_variable(setenv, value):
+    setenv(value)
+    with pytest.raises(ImproperlyConfigured, match="SETTING"):
+        env.env_link("SETTING")
+
+
+def test_a_link_may_have_a_path_and_may_be_left_out(setenv, monkeypatch):
+    setenv("https://hub.example/publish?x=1")
+    assert env.env_link("SETTING") == "https://hub.example/publish?x=1"
+    monkeypatch.delenv("SETTING")
+    assert env.env_link("SETTING", default="") == ""
+
+
 @pytest.mark.parametrize("value", ["*", "a.example,*", ".example.com", ","])
 def test_hosts_are_named_one_by_one(setenv, value):
     setenv(value)
