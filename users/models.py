@@ -9,3 +9,7 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         verbose_name = "アカウント"
         verbose_name_plural = "アカウント"
+
+    def get_full_name(self) -> str:
+        """The family name first."""
+        return f"{self.last_name} {self.first_name}".strip()
