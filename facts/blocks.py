@@ -2,31 +2,39 @@
 
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from facts.models import Source
 
+class UnloadedChooserBlock(SnippetChooserBlock):
+    """Names a thing without loading it, because its page loads all of a kind at once.
 
-class SourceChooserBlock(SnippetChooserBlock):
-    """Names a source without loading it.
-
-    A page needs only the number of a source where it is cited, and loads all of
-    them at once for its list. The value is a `Source` with nothing but its key;
-    any other attribute costs a query.
+    The value is an instance with nothing but its key; any other attribute costs
+    a query.
     """
 
-    def __init__(self, **kwargs):
-        super().__init__("facts.Source", **{"label": "出典", **kwargs})
-
     def to_python(self, value):
-        return Source.from_db("default", ["id"], [value]) if isinstance(value, int) else value
+        return self.model_class.from_db("default", ["id"], [value]) if isinstance(value, int) else value
 
     def bulk_to_python(self, values):
         return [self.to_python(value) for value in values]
 
     def get_form_state(self, value):
-        # The form shows the title; a source that is gone leaves the field empty instead of failing.
-        return super().get_form_state(Source.objects.filter(pk=value.pk).first() if value else None)
+        # The form shows the name; a thing that is gone leaves the field empty instead of failing.
+        return super().get_form_state(self.model_class.objects.filter(pk=value.pk).first() if value else None)
 
     def deconstruct(self):
         # Migrations name Wagtail's own block, so that they never import this one.
         _, _, kwargs = super().deconstruct()
-        return "wagtail.snippets.blocks.SnippetChooserBlock", ["facts.Source"], kwargs
+        return "wagtail.snippets.blocks.SnippetChooserBlock", [self._target_model], kwargs
+
+
+class SourceChooserBlock(UnloadedChooserBlock):
+    """A source: the page needs its number where it is cited, and loads all of them for its list."""
+
+    def __init__(self, **kwargs):
+        super().__init__("facts.Source", **{"label": "出典", **kwargs})
+
+
+class EntityChooserBlock(UnloadedChooserBlock):
+    """An entity by which something is selected, so that its key is enough."""
+
+    def __init__(self, **kwargs):
+        super().__init__("facts.Entity", **{"label": "企業・モデル", **kwargs})

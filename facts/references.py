@@ -32,14 +32,27 @@ class References:
     Making it loads every source that the streams name, in blocks and in running
     text, with one query, and fills in the sources that the blocks hold. A
     source deleted since gets no number.
+
+    Args:
+        uncited: keys of sources to list after the cited ones.
+        loaded: sources that the page has already, to be listed without being cited, before those.
+        looked_up: all that the streams name, found before for several pages at once; then there is no query.
     """
 
-    def __init__(self, *streams: StreamValue, uncited: list[int] = ()):
+    def __init__(
+        self,
+        *streams: StreamValue,
+        uncited: list[int] = (),
+        loaded: list[Source] = (),
+        looked_up: dict[int, Source] | None = None,
+    ):
         named = [source for stream in streams for source in sources_in(stream)]
-        marked = {int(found) for found in re.findall(STORED_MARK_ID, stored_text(*streams))}
-        ids = {source.pk for source in named} | marked | set(uncited)
-        self._sources = Source.objects.in_bulk(ids) if ids else {}
-        self._uncited = uncited
+        self._sources = {source.pk: source for source in loaded}
+        if looked_up is None:
+            ids = ({source.pk for source in named} | marked_sources(*streams) | set(uncited)) - set(self._sources)
+            looked_up = Source.objects.in_bulk(ids) if ids else {}
+        self._sources |= looked_up
+        self._uncited = [*(source.pk for source in loaded), *uncited]
         self._by_source: dict[int, Reference] = {}
         for source in named:
             if source.pk in self._sources:
@@ -60,6 +73,11 @@ class References:
         if source_id not in self._sources:
             return None
         return self._by_source.setdefault(source_id, Reference(len(self._by_source) + 1, self._sources[source_id]))
+
+
+def marked_sources(*streams: StreamValue) -> set[int]:
+    """Keys of the sources whose numbers stand in running text. No query, and no block is read."""
+    return {int(found) for found in re.findall(STORED_MARK_ID, stored_text(*streams))}
 
 
 def sources_in(value):

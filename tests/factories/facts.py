@@ -2,6 +2,7 @@
 
 import factory
 
+from core.purging import put_off
 from facts.models import Entity, Source
 
 
@@ -12,6 +13,11 @@ class EntityFactory(factory.django.DjangoModelFactory):
     kind = Entity.Kind.COMPANY
     name = factory.Sequence(lambda n: f"企業{n}")
     slug = factory.Sequence(lambda n: f"company-{n}")
+
+    @classmethod
+    @put_off()
+    def _create(cls, *args, **kwargs):
+        return super()._create(*args, **kwargs)
 
 
 class SourceFactory(factory.django.DjangoModelFactory):

@@ -108,3 +108,10 @@ def test_without_a_page_a_mark_has_no_number_and_no_link():
 @pytest.mark.parametrize("stored", ['<a linktype="source" id="x">出典</a>', '<a linktype="source">出典</a>'])
 def test_a_spoilt_mark_does_no_harm(stored):
     assert "出典" in render("{% cited_richtext text %}", text=f"<p>{stored}</p>", references=References())
+
+
+def test_sources_that_the_page_has_already_are_listed_without_a_query(django_assert_num_queries):
+    source = SourceFactory()
+    with django_assert_num_queries(0):
+        listed = References(loaded=[source]).listed()
+    assert [(reference.number, reference.source) for reference in listed] == [(1, source)]
