@@ -1,8 +1,9 @@
 /**
- * Copies an address when pressed: the page's, or with a link inside, that of the place it leads to.
- * The link keeps working as a link.
+ * Copies an address when pressed: the page's, or with a link inside, that of the place it leads to, or the one in
+ * `data-address`.
+ * With `data-titled` the title goes before it. The link keeps working as a link.
  */
-import { addressOf } from "../lib/address.js";
+import { addressOf, titleOf } from "../lib/address.js";
 import { announce } from "../lib/announce.js";
 
 class CopyLink extends HTMLElement {
@@ -11,9 +12,11 @@ class CopyLink extends HTMLElement {
   }
 
   async handleEvent() {
+    const address = this.dataset.address ?? addressOf(document, this.querySelector("a")?.hash);
+    const titled = "titled" in this.dataset;
     try {
-      await navigator.clipboard.writeText(addressOf(document, this.querySelector("a")?.hash));
-      announce("リンクをコピーしました");
+      await navigator.clipboard.writeText(titled ? `${titleOf(document)} ${address}` : address);
+      announce(titled ? "タイトルとURLをコピーしました" : "リンクをコピーしました");
     } catch {
       announce("コピーできませんでした。アドレス欄のURLをお使いください");
     }

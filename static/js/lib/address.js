@@ -3,3 +3,8 @@ export function addressOf(page, hash = "") {
   const canonical = page.querySelector('link[rel="canonical"]')?.href;
   return (canonical ?? page.location.href.split(/[?#]/)[0]) + hash;
 }
+
+/** The page's own title, without the site's name. */
+export function titleOf(page) {
+  return page.querySelector('meta[property="og:title"]')?.content ?? page.title;
+}

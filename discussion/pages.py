@@ -1,0 +1,55 @@
+"""Pages that may be discussed, for readers: comments inherit the privacy of their page."""
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import Page, PageViewRestriction
+
+from discussion.exceptions import NotFound
+from discussion.models import Comment
+from discussion.models.discussion import terms_of
+from discussion.thread import SITE, circumstances, site_of
+
+NO_SUCH_PAGE = "このページは見つからないか、公開されていません。"
+LARGEST = 2**31 - 1
+
+
+def discussed_page(page_id: int) -> Page:
+    """The page with its discussion and `circumstances` (discussion or None, Terms), if anyone may read it and its type
+    has `takes_comments`; for an alias its source. One query.
+
+    Raises:
+        NotFound
+    """
+    found = readable_pages().filter(pk=page_id).select_related("discussion__stats").annotate(**SITE)
+    page = page_id <= LARGEST and found.first()
+    if page and page.alias_of_id:
+        return discussed_page(page.alias_of_id)
+    if not page or not getattr(page.specific_class, "takes_comments", False):
+        raise NotFound(NO_SUCH_PAGE)
+    discussion = getattr(page, "discussion", None)
+    page.circumstances = discussion, terms_of(page, discussion, site_of(page))
+    return page
+
+
+def readable_pages():
+    own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restricted = PageViewRestriction.objects.annotate(own_path=own_path).filter(own_path__startswith=F("page__path"))
+    return Page.objects.live().filter(~Exists(restricted))
+
+
+def shown_comment(comment_id: int, *, also=lambda comment: False) -> tuple[Comment, Page]:
+    """A comment that a thread shows, or one that `also` says may be seen, and its page. Two queries.
+
+    Raises:
+        NotFound: also when the page is not public, or hides its comments.
+    """
+    comment = comment_id < 2**63 and (
+        Comment.objects.filter(pk=comment_id).select_related("discussion__stats", "root").first()
+    )
+    if not comment or comment.discussion.page_id is None:
+        raise NotFound("このコメントは見つかりません。")
+    is_shown = comment.is_published or (comment.is_tombstone and comment.reply_count > 0)
+    page = discussed_page(comment.discussion.page_id)
+    _, terms = circumstances(page)
+    if terms.is_hidden or not (is_shown or also(comment)):
+        raise NotFound("このコメントは見つかりません。")
+    return comment, page
