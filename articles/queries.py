@@ -1,19 +1,22 @@
 """Which articles readers may see, and how lists find them."""
 
-from django.contrib.contenttypes.models import ContentType
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.query import PageQuerySet
 
-from articles.models.topic import TaggedArticle
+from articles.kinship import content_type, is_kin, kinship
+from discussion.models import DiscussionStats
 from facts.models import Entity
 
 # modelcluster's managers do not look into Django's prefetch cache, so what is prefetched has names of its own.
 CARD_TOPICS = "card_topics"
 CARD_AUTHORS = "card_authors"
+# Each costs three look-ups; a company that is in every article would else have all of them weighed.
+MOST_WEIGHED = 300
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -28,10 +31,20 @@ class ArticleQuerySet(PageQuerySet):
     def newest_first(self):
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
+    def with_told_at(self):
+        """Annotates `told_at`: when readers were last told of a change, else of the publication. No query more."""
+        entries = apps.get_model("articles", "UpdateEntry").objects.filter(
+            article_id=Coalesce(OuterRef("alias_of_id"), OuterRef("pk"))
+        )
+        told = entries.exclude(kind="publication").order_by("-at").values("at")[:1]
+        return self.annotate(told_at=Coalesce(Subquery(told), "first_published_at"))
+
     def for_cards(self):
         """With what every card shows. One query more, for the topics."""
         topics = Prefetch("tagged_topics", to_attr=CARD_TOPICS)
-        return self.defer_streamfields().select_related("hero_image").prefetch_related(topics)
+        stats = DiscussionStats.objects.shown().filter(discussion__page=OuterRef("pk"))
+        found = self.defer_streamfields().select_related("hero_image").prefetch_related(topics)
+        return found.annotate(comment_count=Subquery(stats.values("published")))
 
     def with_bylines(self):
         """Lets cards name the authors as well. One query more."""
@@ -46,46 +59,28 @@ class ArticleQuerySet(PageQuerySet):
         )
         return self.filter(pk__in=mentions.annotate(page_id=Cast("object_id", models.IntegerField())).values("page_id"))
 
-    def related_to(self, article):
-        """Published articles that share topics or entities, those that share most first. One query."""
-        return (
-            self.published()
-            .exclude(pk=article.pk)
-            .annotate(
-                shared_count=counted(shared_topics(article)) + counted(shared_entities(article)),
-            )
-            .filter(Q(shared_count__gt=0))
-            .order_by("-shared_count", F("first_published_at").desc(nulls_last=True))
+    def beside(self, article):
+        """(side, title, slug) of the published articles just before and just after it, side `earlier` or `later`.
+
+        At most two rows, from one query, whether it is published itself or not; it needs a date of publication.
+        """
+        at, pk = article.first_published_at, article.pk
+        others = self.published().exclude(pk=pk)
+        before = others.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=pk))
+        after = others.filter(Q(first_published_at__gt=at) | Q(first_published_at=at, pk__gt=pk))
+        sides = (
+            ("earlier", before.order_by("-first_published_at", "-pk")),
+            ("later", after.order_by("first_published_at", "pk")),
         )
+        rows = [found.values_list(Value(side), "title", "slug")[:1] for side, found in sides]
+        return rows[0].union(rows[1], all=True)
 
-
-def shared_topics(article):
-    own = TaggedArticle.objects.filter(content_object=article).values("tag")
-    return (
-        TaggedArticle.objects.filter(content_object=OuterRef("pk"), tag__in=own)
-        .order_by()
-        .values("content_object")
-        .annotate(n=Count("tag", distinct=True))
-    )
-
-
-def shared_entities(article):
-    mentions = ReferenceIndex.objects.filter(base_content_type=content_type(Page), to_content_type=content_type(Entity))
-    own = mentions.filter(object_id=str(article.pk)).values("to_object_id")
-    return (
-        mentions.filter(object_id=Cast(OuterRef("pk"), models.CharField()), to_object_id__in=own)
-        .order_by()
-        .values("object_id")
-        .annotate(n=Count("to_object_id", distinct=True))
-    )
-
-
-def counted(grouped):
-    return Coalesce(Subquery(grouped.values("n"), output_field=models.IntegerField()), 0)
-
-
-def content_type(model):
-    return ContentType.objects.get_for_model(model)
+    def related_to(self, article):
+        """Published articles that share topics, entities or phrases of their titles, the nearest first, then the
+        newest. One query. Where very many do, the newest of them are weighed."""
+        kin = self.published().exclude(pk=article.pk).filter(is_kin(article)).newest_first().values("pk")
+        weighed = self.filter(pk__in=kin[:MOST_WEIGHED]).annotate(kinship=kinship(article))
+        return weighed.order_by("-kinship", F("first_published_at").desc(nulls_last=True), "-pk")
 
 
 def entity_ids_in(article) -> set[int]:

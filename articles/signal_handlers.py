@@ -1,17 +1,18 @@
 """What an article's publication brings about."""
 
-from django.utils import timezone
 from wagtail.signals import page_published
 
-from articles.models import ArticlePage, UpdateEntry
+from articles.models import ArticlePage
 
 
 def register_signal_handlers():
-    page_published.connect(record_publication, sender=ArticlePage)
+    page_published.connect(open_history_of_copy, sender=ArticlePage)
 
 
-def record_publication(instance, **kwargs):
-    """Open the update history with 公開, once."""
-    if not instance.updates.filter(kind=UpdateEntry.Kind.PUBLICATION).exists():
-        at = instance.first_published_at or timezone.now()
-        UpdateEntry.objects.create(article_id=instance.pk, kind=UpdateEntry.Kind.PUBLICATION, at=at)
+def open_history_of_copy(instance, **kwargs):
+    """A copy or an alias may be live from the start, without a publication of its own (models/told_changes.py).
+
+    The signal also comes for a first publication that is yet to come.
+    """
+    if instance.live:
+        instance.open_history()

@@ -7,9 +7,10 @@ from core.date_block import PartialDateBlock
 from facts.blocks import SourceChooserBlock
 
 GRID_HELP = (
-    "一行目に見出し、次の行から中身を書きます。セルは | かタブで区切ります（表計算ソフトから貼り付けられます）。"
-    "見出しの終わりに〔判定〕〔段階〕〔数値・単位〕〔名称〕と書くと、その列の種類になります。"
-    "行の最初のセルの終わりに〔公式〕〔報道〕〔リーク〕〔推測〕と書くと、その行の確かさになります。"
+    "表計算ソフトの範囲を、そのまま貼り付けられます。"
+    "文字で書くときは、一行目に見出し、次の行から中身を、セルを | で区切って書きます。"
+    "見出しの終わりの〔判定〕〔段階〕〔数値・単位〕〔名称〕は列の種類に、"
+    "行の最初のセルの終わりの〔公式〕〔報道〕〔推計〕〔リーク〕〔推測〕〔否定〕は行の確かさになります。"
 )
 EXAMPLE = """モデル〔名称〕 | 評価 | 壁を越えたか〔判定〕
 Gemini 3 Pro〔報道〕 | GPT-5.1を上回る | ○ 越えた
@@ -26,15 +27,27 @@ class ComparisonTableBlock(blocks.StructBlock):
     LOOKS = [("verdict", "判定（◎○△×）"), ("text", "文章"), ("levels", "段階（高・中・低）")]
     NARROW = [("scroll", "横に動かす"), ("stack", "一行ずつ積む")]
 
-    caption = blocks.CharBlock(label="表の題", max_length=120)
+    caption = blocks.CharBlock(label="表の題", max_length=120, help_text="何を比べた表か。例：事前学習の壁を越えたか")
     subtitle = blocks.CharBlock(
         label="補足の一行", required=False, default="", max_length=160, help_text="比べ方や範囲。題の下に小さく出ます。"
     )
     grid = GridBlock(help_text=GRID_HELP)
     look = blocks.ChoiceBlock(label="見せ方", choices=LOOKS, default="text", search_index=False)
-    narrow = blocks.ChoiceBlock(label="狭い画面では", choices=NARROW, default="scroll", search_index=False)
+    narrow = blocks.ChoiceBlock(
+        label="狭い画面では",
+        choices=NARROW,
+        default="scroll",
+        help_text="列どうしを見比べる表は「横に動かす」、一行ずつ読む表は「一行ずつ積む」。",
+        search_index=False,
+    )
     as_of = PartialDateBlock(label="いつの時点か", required=False)
-    note = blocks.CharBlock(label="注", required=False, default="", max_length=300)
+    note = blocks.CharBlock(
+        label="注",
+        required=False,
+        default="",
+        max_length=300,
+        help_text="数え方や但し書き。リークを含むときは、その扱いもここに書きます。",
+    )
     sources = blocks.ListBlock(SourceChooserBlock(), label="出典", default=[])
 
     class Meta:

@@ -2,12 +2,14 @@
 
 from wagtail import blocks
 
+from core.blocks import LinesBlock
+
 
 class TurnBlock(blocks.StructBlock):
     SIDES = [("left", "左"), ("right", "右")]
 
     speaker = blocks.CharBlock(label="話し手", max_length=40)
-    text = blocks.TextBlock(label="内容", rows=2, max_length=400)
+    text = LinesBlock(label="内容", rows=2, max_length=400)
     side = blocks.ChoiceBlock(label="寄せる側", choices=SIDES, default="left", search_index=False)
 
     class Meta:
@@ -20,7 +22,7 @@ class DialogueBlock(blocks.StructBlock):
     turns = blocks.ListBlock(TurnBlock(), label="発言", min_num=2, max_num=8)
 
     class Meta:
-        icon = "comment"
+        icon = "dialogue"
         label = "対話"
         group = "箱"
         template = "blocks/dialogue.html"

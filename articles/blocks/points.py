@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from core.blocks import InlineTextBlock
+from core.blocks import InlineTextBlock, LinesBlock
 
 
 class NumberedPointBlock(blocks.StructBlock):
@@ -37,10 +37,10 @@ class NumberedPointsBlock(blocks.StructBlock):
 
 class KeyPointBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label="要点", max_length=60)
-    text = blocks.TextBlock(label="説明", required=False, default="", rows=2, max_length=200)
+    text = LinesBlock(label="説明", required=False, default="", rows=2, max_length=200)
 
     class Meta:
-        icon = "pick"
+        icon = "key-points"
         label = "要点"
         template = "blocks/key_point.html"
         label_format = "{heading}"
@@ -56,7 +56,7 @@ class KeyPointsBlock(blocks.StructBlock):
     points = blocks.ListBlock(KeyPointBlock(), label="要点", min_num=1)
 
     class Meta:
-        icon = "pick"
+        icon = "key-points"
         label = "要点"
         group = "箱"
         template = "blocks/key_points.html"

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.blocks import LinesBlock
 from core.date_block import PartialDateBlock
 from facts.blocks import SourceChooserBlock
 from facts.status import Status
@@ -33,20 +34,27 @@ class QuoteBlock(blocks.StructBlock):
     WORDINGS = [("verbatim", "逐語"), ("translation", "翻訳"), ("paraphrase", "要旨")]
     LANGUAGES = [("en", "英語"), ("zh", "中国語"), ("ko", "韓国語"), ("fr", "フランス語")]
 
-    status = blocks.ChoiceBlock(label="確かさ", choices=Status.choices, search_index=False)
+    status = blocks.ChoiceBlock(
+        label="確かさ",
+        choices=Status.choices,
+        help_text="会見や公式の文書なら「公式」、記事を通して知った言葉なら「報道」。",
+        search_index=False,
+    )
     wording = blocks.ChoiceBlock(
         label="引用のしかた",
         choices=WORDINGS,
         help_text="逐語：言葉どおり。翻訳：編集部が訳したもの。要旨：趣旨をまとめたもの。",
         search_index=False,
     )
-    text = blocks.TextBlock(label="引用", rows=3, help_text="要旨には「」を付けません。")
-    speaker = blocks.CharBlock(label="発言者", max_length=80)
-    position = blocks.CharBlock(label="立場", required=False, default="", max_length=80)
+    text = LinesBlock(label="引用", rows=3, help_text="要旨には「」を付けません。")
+    speaker = blocks.CharBlock(label="発言者", max_length=80, help_text="例：サム・アルトマン、内部関係者")
+    position = blocks.CharBlock(label="立場", required=False, default="", max_length=80, help_text="例：最高経営責任者")
     organisation = SnippetChooserBlock("facts.Entity", label="所属", required=False)
     source = SourceChooserBlock(required=False)
     said_on = PartialDateBlock(label="発言の時期", required=False)
-    original_text = blocks.TextBlock(label="原文", required=False, default="", rows=3)
+    original_text = LinesBlock(
+        label="原文", required=False, default="", rows=3, help_text="訳したときに、もとの言葉を添えます。"
+    )
     original_language = blocks.ChoiceBlock(
         label="原文の言語",
         required=False,

@@ -9,6 +9,7 @@ from articles.blocks.points import KeyPointsBlock, NumberedPointsBlock
 from articles.blocks.quote import QuoteBlock
 from articles.blocks.statistics import StatisticsBlock
 from core.blocks import CalloutBlock, FigureBlock, ParagraphBlock, ProseListBlock
+from timeline.blocks import TimelineBlock
 
 
 class ContentBlock(blocks.StreamBlock):
@@ -19,6 +20,7 @@ class ContentBlock(blocks.StreamBlock):
     prose_list = ProseListBlock()
     quote = QuoteBlock()
     comparison_table = ComparisonTableBlock()
+    timeline = TimelineBlock()
     figure = FigureBlock()
     statistics = StatisticsBlock()
     key_points = KeyPointsBlock()
@@ -37,6 +39,9 @@ class SectionBlock(blocks.StructBlock):
         help_text="28字までが読みやすい長さです。書き出しの節では空にします。",
     )
     content = ContentBlock(label="中身")
+
+    def name_in_comparison(self, value) -> str:
+        return "" if value.get("heading") else "書き出し"
 
     class Meta:
         icon = "title"

@@ -10,12 +10,14 @@ from facts.status import Status
 class StatisticBlock(blocks.StructBlock):
     label = blocks.CharBlock(label="何の数字か", max_length=60)
     value = blocks.CharBlock(label="数字", max_length=12, help_text="四字までが読みやすい長さです。")
-    unit = blocks.CharBlock(label="単位", required=False, default="", max_length=12)
-    note = blocks.CharBlock(label="補足", required=False, default="", max_length=80)
+    unit = blocks.CharBlock(label="単位", required=False, default="", max_length=12, help_text="例：日、億ドル、%")
+    note = blocks.CharBlock(
+        label="補足", required=False, default="", max_length=80, help_text="数え方や、比べる相手。例：前の年の約二倍"
+    )
     status = blocks.ChoiceBlock(label="確かさ", required=False, choices=Status.choices, search_index=False)
 
     class Meta:
-        icon = "plus-inverse"
+        icon = "figures"
         label = "数字"
         label_format = "{label}：{value}{unit}"
 
@@ -26,7 +28,7 @@ class StatisticsBlock(blocks.StructBlock):
     as_of = PartialDateBlock(label="いつの時点か", required=False)
 
     class Meta:
-        icon = "plus-inverse"
+        icon = "figures"
         label = "数字"
         group = "図"
         template = "blocks/statistics.html"

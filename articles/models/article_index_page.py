@@ -7,6 +7,7 @@ from wagtail.models import Page
 from articles.models.article_page import ArticlePage
 from articles.pagination import page_of
 from core.models import BasePage
+from core.share_images import Card, Motif
 
 
 class ArticleIndexPage(BasePage):
@@ -22,6 +23,9 @@ class ArticleIndexPage(BasePage):
     class Meta:
         verbose_name = "記事一覧"
         verbose_name_plural = "記事一覧"
+
+    def share_card(self):
+        return Card(title=self.title, kicker="airace", art=Motif("crossing", self.slug))
 
     def find_child(self, slug):
         return ArticlePage.objects.child_of(self).filter(slug=slug).select_related("hero_image").first()

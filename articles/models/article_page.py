@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -13,21 +14,31 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from articles.blocks import KeyPointBlock, SectionsBlock
+from articles.change_panel import ChangePanel
 from articles.contents import key_point_texts, section_texts, table_of_contents
+from articles.embeds.table_embed import tables_to_hand_on
+from articles.entities import entities_by_kind
+from articles.forms import ArticlePageForm
+from articles.metadata import article_metadata
+from articles.models.told_changes import ToldChanges
 from articles.models.topic import TaggedArticle
 from articles.queries import CARD_TOPICS, ArticleQuerySet
-from articles.share import share_links
+from articles.share_images import article_card
+from core.metadata import Metadata
 from core.models import BasePage
 from core.pictures import prefetch_renditions
+from core.share_images import Card
 from core.typography import plain_characters, reading_minutes
+from discussion.sharing import share_of
 from facts.blocks import SourceChooserBlock
 from facts.references import References
+from timeline.shown_events import show_events
 
 OLD_AFTER = dt.timedelta(days=365)
 RELATED_COUNT = 3
 
 
-class ArticlePage(BasePage):
+class ArticlePage(ToldChanges, BasePage):
     """A long, sourced article made of sections.
 
     Its page costs the same number of queries whatever its length; see
@@ -53,6 +64,9 @@ class ArticlePage(BasePage):
     objects = PageManager.from_queryset(ArticleQuerySet)()
 
     page_description = "見出し・引用・比較表・図でつくる記事。"
+    base_form_class = ArticlePageForm
+    takes_comments = True
+    other_forms = (".md",)
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types = []
 
@@ -70,14 +84,21 @@ class ArticlePage(BasePage):
         ),
         FieldPanel("dek"),
         InlinePanel("article_authors", heading="著者", label="著者", min_num=0),
-        FieldPanel("topics"),
+        FieldPanel("topics", help_text="登録してあるトピックから選びます。最初の一つが、タイトルの上に出ます。"),
         MultiFieldPanel([FieldRowPanel([FieldPanel("hero_image"), FieldPanel("hero_caption")])], heading="扉の図"),
-        FieldPanel("key_points"),
+        FieldPanel("key_points", help_text="読者がまず知りたいことを、二つから五つ。"),
         FieldPanel("body"),
         FieldPanel("other_sources"),
+        ChangePanel(),
     ]
     promote_panels = [
-        MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading="検索エンジン"),
+        MultiFieldPanel(
+            [
+                FieldPanel("seo_title", help_text="空なら、記事のタイトルを使います。長いタイトルを言い換えるときに。"),
+                FieldPanel("search_description", help_text="空なら、リード文を使います。120字くらいまでが目安です。"),
+            ],
+            heading="検索エンジン",
+        ),
     ]
 
     class Meta:
@@ -100,27 +121,71 @@ class ArticlePage(BasePage):
         if getattr(request, "is_preview", False):
             # Counted when saved, and a preview is not.
             self.character_count = self.count_characters()
+        timelines = self.timelines()
+        show_events(timelines)
         related = list(ArticlePage.objects.related_to(self).for_cards()[:RELATED_COUNT]) if self.pk else []
         prefetch_renditions([self.hero_image, *self.figure_images(), *(article.hero_image for article in related)])
         context.update(
             authors=self.authors,
             topic_list=self.topic_list,
             table_of_contents=table_of_contents(self.body),
-            references=References(self.body, uncited=[block.value.pk for block in self.other_sources]),
+            references=References(
+                self.body,
+                loaded=[source for value in timelines for source in value.sources],
+                uncited=[block.value.pk for block in self.other_sources],
+            ),
+            has_timelines=bool(timelines),
             updates=self.history,
             related=related,
+            **self.neighbours(),
+            entity_groups=entities_by_kind(self),
+            **self.taken_away(request, context["canonical_url"]),
             is_old=self.is_old(at=timezone.now()),
-            share_links=share_links(self.title, context["canonical_url"]),
+            share=share_of(
+                self.title,
+                context["canonical_url"],
+                code_url=reverse("discussion:qr", args=[self.pk]) if self.pk else "",
+            ),
         )
         return context
 
+    def neighbours(self) -> dict:
+        """`{earlier, later}`: the articles published before and after, as `{title, url}`, or None. One query."""
+        found = {"earlier": None, "later": None}
+        if self.pk and self.first_published_at:
+            for side, title, slug in ArticlePage.objects.beside(self):
+                found[side] = {"title": title, "url": f"../{slug}/"}
+        return found
+
+    def taken_away(self, request, url: str) -> dict:
+        """Where its text and its tables can be had by themselves: nowhere, where not everyone may read it."""
+        if getattr(request, "is_preview", False) or not self.live or self.get_view_restrictions():
+            return {}
+        text_path = reverse("article_markdown", args=[self.slug])
+        return {"markdown_url": text_path, "tables_to_hand_on": tables_to_hand_on(self, url)}
+
+    def metadata(self, request) -> Metadata:
+        return article_metadata(self, request)
+
+    def share_card(self) -> Card:
+        return article_card(self)
+
+    @property
+    def code_url(self) -> str:
+        """Of the picture of its address; "" before it is saved."""
+        return reverse("discussion:qr", args=[self.pk]) if self.pk else ""
+
     def figure_images(self) -> list:
         """The pictures of all figures in the text, in reading order."""
+        return [figure["image"] for figure in self.values_of("figure")]
+
+    def timelines(self) -> list:
+        """The values of all timelines in the text, in reading order."""
+        return self.values_of("timeline")
+
+    def values_of(self, block_type: str) -> list:
         return [
-            child.value["image"]
-            for section in self.body
-            for child in section.value["content"]
-            if child.block_type == "figure"
+            child.value for section in self.body for child in section.value["content"] if child.block_type == block_type
         ]
 
     @cached_property
@@ -138,16 +203,6 @@ class ArticlePage(BasePage):
     def main_topic(self):
         """The topic shown above the title, or None."""
         return next(iter(self.topic_list), None)
-
-    @cached_property
-    def history(self) -> list:
-        """The update history, newest first. One query."""
-        return list(self.updates.newest_first()) if self.pk else []
-
-    @property
-    def last_updated_at(self) -> dt.datetime | None:
-        """When readers were last told of a change; None when there was none since publication."""
-        return next((entry.at for entry in self.history if entry.kind != entry.Kind.PUBLICATION), None)
 
     @property
     def reading_minutes(self) -> int:

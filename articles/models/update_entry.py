@@ -4,17 +4,40 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+NEVER_CHANGED = "an entry of the update history is never changed or deleted"
 
-class UpdateEntryQuerySet(models.QuerySet):
+
+class AppendOnlyQuerySet(models.QuerySet):
+    """Refuses what the database refuses as well (migration 0004)."""
+
+    def update(self, **fields):
+        raise PermissionError(NEVER_CHANGED)
+
+    def delete(self):
+        raise PermissionError(NEVER_CHANGED)
+
+
+class UpdateEntryQuerySet(AppendOnlyQuerySet):
     def newest_first(self):
         return self.order_by("-at", "-pk")
+
+    def corrections(self):
+        return self.filter(kind=UpdateEntry.Kind.CORRECTION)
+
+    def readable(self):
+        """Of articles that everyone may read, with these articles but for their text."""
+        articles = self.model._meta.get_field("article").related_model.objects
+        text = [f"article__{name}" for name in ("body", "key_points", "other_sources")]
+        return self.filter(article__in=articles.published()).select_related("article").defer(*text)
 
 
 class UpdateEntry(models.Model):
     """One line of an article's update history (更新の記録).
 
-    Entries are added and never changed: saving an existing one raises
-    `PermissionError`. They belong to the article, not to a revision of it.
+    Entries are added and never changed or deleted: both raise
+    `PermissionError`, and the database refuses the rest. They belong to the
+    article and go with it; `revision` is the one whose publication made the
+    entry, None for one that was added by hand.
     """
 
     class Kind(models.TextChoices):
@@ -30,7 +53,22 @@ class UpdateEntry(models.Model):
     at = models.DateTimeField("日時", default=timezone.now)
     note = models.CharField("内容", max_length=400, blank=True, help_text="何をどう直したか。読者に見えます。")
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="記録した人",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        verbose_name="公開した版",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     objects = UpdateEntryQuerySet.as_manager()
@@ -52,12 +90,23 @@ class UpdateEntry(models.Model):
                 condition=models.Q(kind="publication"),
                 violation_error_message="「公開」は、記事ごとに一度だけ記録されます。",
             ),
+            models.UniqueConstraint(
+                name="one_entry_per_revision", fields=["revision"], condition=models.Q(revision__isnull=False)
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()}：{self.note}" if self.note else self.get_kind_display()
 
+    @property
+    def month(self) -> str:
+        """The month, on our clocks, by which lists are divided."""
+        return f"{timezone.localtime(self.at):%Y年%-m月}"
+
     def save(self, *args, **kwargs):
         if not self._state.adding:
-            raise PermissionError("an entry of the update history is never changed")
+            raise PermissionError(NEVER_CHANGED)
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise PermissionError(NEVER_CHANGED)

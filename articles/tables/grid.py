@@ -204,13 +204,13 @@ class Grid:
         if len(self.columns) > MAX_COLUMNS:
             first_extra = self.columns[MAX_COLUMNS].heading
             found.append(
-                f"列が{len(self.columns)}本あります。"
-                f"{MAX_COLUMNS}本までです（{MAX_COLUMNS + 1}列目「{first_extra}」から）。"
+                f"{len(self.columns)}列あります。"
+                f"{MAX_COLUMNS}列までです（{MAX_COLUMNS + 1}列目「{first_extra}」から）。"
             )
         if len(self.rows) > MAX_ROWS:
             first_extra = self.rows[MAX_ROWS].header.typed
             found.append(
-                f"行が{len(self.rows)}本あります。{MAX_ROWS}本までです（{MAX_ROWS + 1}行目「{first_extra}」から）。"
+                f"{len(self.rows)}行あります。{MAX_ROWS}行までです（{MAX_ROWS + 1}行目「{first_extra}」から）。"
             )
         for number, row in enumerate(self.rows, start=1):
             for cell in row.typed_cells:
@@ -225,4 +225,4 @@ class Grid:
 def refusal_of_character(where: str, text: str) -> str:
     """What to tell the editor of a text in which `UNUSABLE` finds something; the message is free of it."""
     code = ord(UNUSABLE.search(text)[0])
-    return f"{where}に、目に見えない使えない文字（U+{code:04X}）があります。消すか、打ち直してください。"
+    return f"{where}に、目に見えない、使えない文字（U+{code:04X}）があります。消すか、打ち直してください。"

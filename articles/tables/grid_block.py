@@ -6,10 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
-from wagtail.admin.compare import BlockComparison
 from wagtail.blocks import FieldBlock
 
 from articles.tables.grid import Grid
+from articles.tables.grid_comparison import GridDifference
+from articles.tables.grid_form import GridTextarea
 from articles.tables.plain_form import PlainFormError, from_plain, to_plain
 from articles.tables.stored_form import from_stored, to_stored
 from core.blocks import StockInMigrations
@@ -22,8 +23,7 @@ class GridField(forms.CharField):
     default_error_messages = {"required": "表の中身を入れてください。"}
 
     def __init__(self, **kwargs):
-        widget = forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "wrap": "off", "class": "grid-lines"})
-        super().__init__(**{"widget": widget, "strip": False, **kwargs})
+        super().__init__(**{"widget": GridTextarea, "strip": False, **kwargs})
 
     def prepare_value(self, value):
         return to_plain(value, find_entities) if isinstance(value, Grid) else value
@@ -84,12 +84,12 @@ class GridBlock(StockInMigrations, FieldBlock):
         return self.field.prepare_value(value)
 
     def render_basic(self, value, context=None):
-        """The plain lines, for the comparison of revisions."""
+        """The plain lines."""
         lines = to_plain(value) if isinstance(value, Grid) else value or ""
         return format_html_join(mark_safe("<br>\n"), "{}", ((line,) for line in lines.split("\n")))
 
     def get_comparison_class(self):
-        return GridComparison
+        return GridDifference
 
     def get_searchable_content(self, value):
         return value.texts() if isinstance(value, Grid) else []
@@ -101,16 +101,6 @@ class GridBlock(StockInMigrations, FieldBlock):
     class Meta:
         icon = "table"
         label = "表の中身"
-
-
-class GridComparison(BlockComparison):
-    """Two revisions of a grid, row by row. Wagtail's own comparison would run the rows together."""
-
-    def htmlvalue(self, val):
-        return self.block.render_basic(val)
-
-    def htmldiff(self):
-        return mark_safe(super().htmldiff().replace("\n", "<br>\n"))  # noqa: S308 - Wagtail has escaped it
 
 
 def with_entities(grids: list[Grid]) -> list[Grid]:

@@ -39,6 +39,8 @@ TYPED_MARKS = {
 }
 VERDICT_OF_MARK = {mark: verdict for verdict, marks in TYPED_MARKS.items() for mark in marks}
 VERDICT_OF_WORD = {"非公表": Verdict.UNDISCLOSED, "対象外": Verdict.NOT_APPLICABLE}
+# A hyphen or question mark is a verdict only alone: "-5%" and "？の件" are words.
+LONE_VERDICTS = (Verdict.UNDISCLOSED, Verdict.NOT_APPLICABLE)
 
 LEVEL_OF_WORD = {
     **dict.fromkeys(["最高", "最大", "極めて高い", "極めて大きい", "特大", "巨大", "革命的"], 4),
@@ -73,8 +75,7 @@ def read_verdict(text: str) -> ReadVerdict | None:
     if verdict is None:
         return None
     rest = text[1:]
-    # A hyphen or question mark is a verdict only alone: "-5%" and "？の件" are words.
-    if verdict in (Verdict.UNDISCLOSED, Verdict.NOT_APPLICABLE) and rest and not rest[0].isspace():
+    if verdict in LONE_VERDICTS and rest and not rest[0].isspace():
         return None
     word, note = split_note(rest.strip())
     return ReadVerdict(verdict, word or verdict.word, note)

@@ -26,7 +26,7 @@ def to_stored(grid: Grid) -> dict:
 def from_stored(stored: dict | None) -> Grid:
     """The grid, its entities not yet loaded. Tolerates what an older or foreign version wrote: short rows are
     filled, unknown kinds are text, unknown statuses are dropped."""
-    if not stored:
+    if not isinstance(stored, dict):
         return Grid()
     columns = tuple(
         Column(
@@ -34,13 +34,19 @@ def from_stored(stored: dict | None) -> Grid:
             column.get("kind") if column.get("kind") in ColumnKind.values else ColumnKind.TEXT,
             str(column.get("unit", "")),
         )
-        for column in stored.get("columns", [])
+        for column in dicts(stored, "columns")
     )
-    return Grid(columns, tuple(stored_row(row, columns) for row in stored.get("rows", [])) if columns else ())
+    return Grid(columns, tuple(stored_row(row, columns) for row in dicts(stored, "rows")) if columns else ())
+
+
+def dicts(stored: dict, name: str) -> list[dict]:
+    found = stored.get(name)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
 def stored_row(row: dict, columns: tuple[Column, ...]) -> Row:
-    cells = row.get("cells", [])
+    cells = row.get("cells")
+    cells = cells if isinstance(cells, list) else []
     filled = [*cells, *[""] * (len(columns) - len(cells))]
     status = row.get("status", "")
     return Row(

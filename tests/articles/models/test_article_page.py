@@ -1,7 +1,9 @@
 import datetime as dt
 import json
+from urllib.parse import urljoin
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from wagtail.models import PageViewRestriction
 
@@ -14,7 +16,7 @@ from tests.factories.writers import AuthorFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
-QUERY_BUDGET = 18
+QUERY_BUDGET = 21
 
 
 def rich_sections(count, *, source, entity, image, link):
@@ -207,3 +209,22 @@ def test_only_the_first_section_may_be_without_a_heading():
 def test_articles_live_below_the_list_and_have_no_pages_of_their_own():
     assert ArticlePage in article_index().allowed_subpage_models()
     assert article().allowed_subpage_models() == []
+
+
+def test_the_articles_before_and_after_it_are_linked(client):
+    before, page, after = article(title="先の記事"), article(), article(title="後の記事")
+    html = BeautifulSoup(client.get(page.url).content, "html.parser")
+    links = {link["rel"][0]: link for link in html.select(".neighbours a")}
+    addresses = {rel: urljoin(page.url, link["href"]) for rel, link in links.items()}
+    assert addresses == {"prev": before.url, "next": after.url}
+    assert "先の記事" in links["prev"].get_text()
+
+
+def test_the_only_article_has_no_neighbours(client):
+    assert "neighbours" not in client.get(article().url).content.decode()
+
+
+def test_its_address_stands_on_paper(client):
+    page = article()
+    html = BeautifulSoup(client.get(page.url).content, "html.parser")
+    assert html.select_one(".print-only").get_text() == f"http://testserver{page.url}"

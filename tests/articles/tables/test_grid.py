@@ -84,12 +84,12 @@ def test_twelve_columns_and_sixty_rows_are_fine():
 
 def test_a_thirteenth_column_is_refused_by_name():
     problems = grid([f"列{n}" for n in range(1, 14)], ["a"] * 13).problems()
-    assert problems == ["列が13本あります。12本までです（13列目「列13」から）。"]
+    assert problems == ["13列あります。12列までです（13列目「列13」から）。"]
 
 
 def test_a_sixty_first_row_is_refused_by_name():
     problems = grid(["名"], *[[f"行{n}"] for n in range(1, 62)]).problems()
-    assert problems == ["行が61本あります。60本までです（61行目「行61」から）。"]
+    assert problems == ["61行あります。60行までです（61行目「行61」から）。"]
 
 
 def test_a_cell_of_401_characters_is_refused_by_row_and_column():

@@ -5,6 +5,7 @@ from wagtail.models import ReferenceIndex
 
 from articles.tables.grid import Grid
 from articles.tables.grid_block import GridBlock, find_entities
+from articles.tables.grid_comparison import GridDifference
 from tests.factories.facts import EntityFactory
 from tests.factories.pages import article, section
 
@@ -142,14 +143,17 @@ def test_of_two_entities_with_one_name_the_linked_one_stays_linked():
     assert submitted(lines)[1].entity_ids() == {second.pk}
 
 
-def test_the_comparison_of_revisions_shows_lines_and_what_changed():
+def test_two_versions_are_compared_as_tables():
     block = GridBlock()
     before, after = (submitted(f"名 | 判定〔判定〕\n<b>a</b> | × {word}")[1] for word in ("停滞", "前進"))
-    assert block.render_basic(before) == "名 | 判定〔判定〕<br>\n&lt;b&gt;a&lt;/b&gt; | × 停滞"
     comparison = get_comparison_class_for_block(block)(block, True, True, before, after)
-    assert comparison.htmldiff().startswith("名 | 判定〔判定〕<br>\n&lt;b&gt;")
-    assert '<span class="deletion">停滞</span><span class="addition">前進</span>' in comparison.htmldiff()
-    assert comparison.htmlvalue(after) == block.render_basic(after)
+    assert isinstance(comparison, GridDifference)
+    assert "<table" in comparison.htmldiff()
+
+
+def test_without_a_form_the_plain_lines_are_shown():
+    block = GridBlock()
+    assert block.render_basic(submitted("名\n<b>a</b>")[1]) == "名<br>\n&lt;b&gt;a&lt;/b&gt;"
     assert block.render_basic(None) == ""
 
 
