@@ -17,13 +17,19 @@ from articles.models import (
     UpdateEntry,
 )
 from core.models import SiteImage, SiteSettings
+from core.purging import purge_after_commit
+from core.purging import put_off as put_off_purging
 from facts.models import Entity, Source
 from home.demo import content
 from home.demo.content import home as front
+from home.demo.discussion import add_comments
 from home.demo.figures import FIGURES, render_png
 from home.demo.renditions import make_renditions
 from home.demo.writing import Block, Library, block_id, stream
 from home.models import EditorsChoice, HomePage, StandardPage
+from home.share_images import put_off as put_off_drawing
+from home.where_shown import whole_site
+from timeline.models import Event, TimelinePage
 
 CREDIT = "図版：airace"
 LICENCE = "編集部作成（BSD-3-Clause）"
@@ -34,14 +40,16 @@ def load_demo() -> bool:
 
     It is loaded once: what an editor changes, moves or deletes afterwards
     stays changed. An interrupted load leaves no rows, only picture files that
-    nothing refers to.
+    nothing refers to. The pictures for social sites come afterwards, by the clockwork.
     """
     if is_in_use():
         return False
     with transaction.atomic():
         allow_long_pauses()
-        add_everything()
+        with put_off_drawing(), put_off_purging():
+            add_everything()
         make_renditions()
+        purge_after_commit(whole_site())
     return True
 
 
@@ -65,6 +73,7 @@ def add_everything() -> None:
     home = HomePage.objects.get()
     index = ArticleIndexPage.objects.child_of(home).get()
     library = Library(sources=add_sources(), entities=add_entities(), images=add_images())
+    library.events.update(add_events(library))
     topics, authors = add_topics(), add_authors(library)
     articles = {
         manuscript["slug"]: add_article(index, manuscript, library, topics, authors) for manuscript in content.ARTICLES
@@ -72,6 +81,7 @@ def add_everything() -> None:
     about_page = add_standard_pages(home, library)
     describe_site(about_page)
     arrange_front_page(home, articles)
+    add_comments(articles)
 
 
 def add_sources() -> dict[str, int]:
@@ -113,6 +123,22 @@ def add_image(key: str, figure) -> SiteImage:
         ) = figure.focal_point
     image.save()
     return image
+
+
+def add_events(library: Library) -> dict[str, int]:
+    TimelinePage.objects.update(intro=content.TIMELINE_INTRO)
+    return {fields["slug"]: add_event(fields, library).pk for fields in content.EVENTS}
+
+
+def add_event(fields: dict, library: Library) -> Event:
+    own = {name: value for name, value in fields.items() if name not in ("entities", "trail", "leader")}
+    event = Event(**own, leader_id=library.entities.get(fields.get("leader")))
+    for entry in fields["trail"]:
+        event.add_to_trail(**{**entry, "source": Source(pk=library.sources[entry["source"]])})
+    event.entities = Entity.objects.filter(slug__in=fields["entities"])
+    event.save()
+    event.save_revision().publish()
+    return event
 
 
 def add_topics() -> dict[str, Topic]:

@@ -9,7 +9,7 @@ primary keys of the sources, entities and pictures that it names.
 import re
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from articles.tables.grid_block import find_entities
@@ -27,6 +27,7 @@ class Library:
     sources: dict[str, int]
     entities: dict[str, int]
     images: dict[str, int]
+    events: dict[str, int] = field(default_factory=dict)
 
     def inline(self, text: str) -> str:
         """One line of text as rich text."""
@@ -168,6 +169,20 @@ def statistics(*figures, source=None, as_of="") -> Block:
             ],
             "source": library.sources[source] if source else None,
             "as_of": as_of,
+        },
+    )
+
+
+def timeline(caption, *events, look="list", note="") -> Block:
+    """Events picked by hand, by their slugs."""
+    return Block(
+        "timeline",
+        lambda library: {
+            "caption": caption,
+            "look": look,
+            "events": [library.events[slug] for slug in events],
+            "filter": {"entities": [], "kinds": [], "since": "", "until": "", "importance": "1", "most": 20},
+            "note": note,
         },
     )
 

@@ -1,15 +1,23 @@
 """The front page."""
 
+from dataclasses import replace
+
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from articles.models import ArticleIndexPage, ArticlePage
+from articles.models import ArticlePage
+from core.metadata import Publication
 from core.models import BasePage
 from core.pictures import prefetch_renditions
+from core.structured_data import web_site
+from timeline.teaser import newest_events
 
 LATEST_COUNT = 6
+# The reverse accessors of the types that are found, as they are, in one query.
+CHILD_TYPES = ("articleindexpage", "timelinepage")
 
 
 class HomePage(BasePage):
@@ -27,7 +35,7 @@ class HomePage(BasePage):
 
     page_description = "サイトの表紙。"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["articles.ArticleIndexPage", "home.StandardPage"]
+    subpage_types = ["articles.ArticleIndexPage", "timeline.TimelinePage", "home.StandardPage"]
     max_count = 1
 
     content_panels = [
@@ -41,7 +49,17 @@ class HomePage(BasePage):
         verbose_name_plural = "表紙"
 
     def find_child(self, slug):
-        return ArticleIndexPage.objects.child_of(self).filter(slug=slug).first()
+        child = Page.objects.child_of(self).filter(slug=slug).select_related(*CHILD_TYPES).first()
+        return next((page for name in CHILD_TYPES if (page := getattr(child, name, None))), None)
+
+    def metadata(self, request):
+        metadata, publication = super().metadata(request), Publication.of(request)
+        about = web_site(publication.root, metadata.description)
+        return replace(metadata, title="airace", trail=[], things=[about, publication.organization()])
+
+    def share_card(self):
+        """That of the whole site."""
+        return None
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -52,7 +70,8 @@ class HomePage(BasePage):
         chosen = [article for pk in chosen_ids for article in articles if article.pk == pk and article != lead]
         latest = [article for article in articles if article != lead and article not in chosen][:LATEST_COUNT]
         prefetch_renditions([article.hero_image for article in (*chosen, *latest, *filter(None, [lead]))])
-        context.update(lead=lead, latest=latest, choice=chosen, breadcrumbs=[])
+        events, figure = newest_events(timezone.localdate())
+        context.update(events=events, figure=figure, lead=lead, latest=latest, choice=chosen, breadcrumbs=[])
         return context
 
     def front_articles(self, chosen_ids: list[int]) -> list[ArticlePage]:

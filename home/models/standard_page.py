@@ -9,6 +9,7 @@ from wagtail.search import index
 from core.blocks import CalloutBlock, FigureBlock, HeadingBlock, ParagraphBlock, ProseListBlock
 from core.models import BasePage
 from core.pictures import prefetch_renditions
+from core.share_images import Card, Motif
 from facts.references import References
 
 
@@ -38,6 +39,13 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = "案内のページ"
         verbose_name_plural = "案内のページ"
+
+    @property
+    def described_by(self):
+        return [self.intro, *(block.value.source for block in self.body if block.block_type == "paragraph")]
+
+    def share_card(self):
+        return Card(title=self.title, kicker="この媒体について", art=Motif("dots", self.slug))
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

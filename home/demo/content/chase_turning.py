@@ -9,6 +9,7 @@ from home.demo.writing import (
     quote,
     section,
     statistics,
+    timeline,
 )
 
 TURNING_POINT = section(
@@ -17,24 +18,20 @@ TURNING_POINT = section(
         "少し離れて、流れ全体を眺めよう。"
         "誰が先頭にいたのかを時期ごとに並べると、交代は2025年に起きたことになる[[the-information-2025-11]]。"
     ),
-    comparison_table(
+    timeline(
         "先頭の移り変わり",
-        """
-        期間 | 状況 | 先頭
-        2022〜2024年 | OpenAIが先行し、ChatGPT革命が広がる | OpenAIが大きく引き離す
-        2025年初め〔報道〕 | Googleが事前学習の壁を越える | Googleに移る
-        2025年、その後の数か月〔報道〕 | OpenAIは後れを取り、Shallotpeatを進める | Googleが保つ
-        2026年（未確定）〔推測〕 | Shallotpeatが完成し、巻き返すか | OpenAIが奪い返す可能性
-        """,
-        look="text",
-        subtitle="時期は、分かっている細かさのまま示す",
-        as_of="2025-11",
-        note="印のない行は、広く知られた経緯を編集部がまとめたもの。",
-        sources=["the-information-2025-11"],
-        narrow="stack",
+        "openai-ahead",
+        "lead-openai-2022",
+        "lead-google-2025",
+        "shallotpeat-under-way",
+        "gemini-3-pro-release",
+        "shallotpeat-completed",
+        "lead-openai-2026",
+        look="lanes",
+        note="時期は、分かっている細かさのまま示す。",
     ),
     paragraph("""
-二行目には注意がいる。
+首位の交代には注意がいる。
 壁を越えた時期として報じられているのは2025年初めであり、Gemini 3 Proの公開は11月18日である。
 技術の突破と製品の公開は、別の出来事として読みたい。
 先頭の交代は、公開の日に突然起きたのではないことになる。

@@ -6,8 +6,9 @@ ground. Vermilion belongs to the publication itself and never to a company.
 
 from dataclasses import dataclass
 
-PAPER = "#fbfaf6"
-INK = "#16181d"
+from core.share_images.palette import INK, LANES, LANES_ON_DARK, PAPER
+
+__all__ = ["INK", "LANES", "LANES_ON_DARK", "PAPER"]
 
 
 @dataclass(frozen=True)
@@ -39,20 +40,3 @@ NASUKON = Ground("#2a2033", "#41334d", "#5f4d6e", "#efe3ea", "#ff7350")
 # What was struck out but may still be read, on NASUKON.
 WITHDRAWN = "#8b7a99"
 WITHDRAWN_WRITING = "#c9b9d3"
-
-LANES = {
-    "openai": "#0a7a5f",
-    "google": "#2a5fd0",
-    "anthropic": "#b4501f",
-    "meta": "#7040bd",
-    "xai": "#55585f",
-    "deepseek": "#b3245f",
-    "microsoft": "#806000",
-}
-
-# The dark theme's lane colours: the set above falls below 3:1 on a dark ground.
-LANES_ON_DARK = {
-    "openai": "#4fd0ab",
-    "google": "#8db2ff",
-    "anthropic": "#ff9d6b",
-}

@@ -13,6 +13,7 @@ from django.db import connections
 from gunicorn.app.wsgiapp import WSGIApplication
 
 from home.demo.accounts import make_accounts
+from home.demo.clockwork import start_clockwork
 from home.demo.loader import load_demo
 
 WAIT_SECONDS = 60
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         load_demo()
         accounts = make_accounts()
         connections.close_all()
+        start_clockwork()
         announcer = threading.Thread(target=self.announce, args=(address, port, accounts), daemon=True)
         announcer.start()
         serve(port)

@@ -1,5 +1,5 @@
 import pytest
-from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from home.demo.accounts import make_accounts
@@ -15,7 +15,8 @@ def test_each_role_has_one_account_whose_password_is_told_once():
         "admin": "管理者",
     }
     for name, (role, password) in made.items():
-        user = authenticate(username=name, password=password)
+        user = get_user_model().objects.get(username=name)
+        assert user.check_password(password)
         assert [group.name for group in user.groups.all()] == [role]
         assert user.is_superuser is (name == "admin")
     assert make_accounts() == {}
@@ -24,8 +25,15 @@ def test_each_role_has_one_account_whose_password_is_told_once():
 def test_new_passwords_replace_the_old_ones():
     (_, old) = make_accounts()["editor"]
     (_, new) = make_accounts(renew=True)["editor"]
-    assert authenticate(username="editor", password=old) is None
-    assert authenticate(username="editor", password=new)
+    editor = get_user_model().objects.get(username="editor")
+    assert not editor.check_password(old)
+    assert editor.check_password(new)
+
+
+def test_they_sign_in_with_name_and_password_alone(client):
+    for name, (_, password) in make_accounts().items():
+        assert client.post("/cms/login/", {"username": name, "password": password})["Location"] == "/cms/"
+        client.post("/cms/logout/")
 
 
 def test_passwords_are_long_and_differ():

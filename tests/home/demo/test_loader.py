@@ -11,6 +11,7 @@ from home.models import HomePage, StandardPage
 from tests.factories.images import picture_bytes
 from tests.factories.pages import article
 from tests.factories.writers import TopicFactory
+from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +60,7 @@ def delete_the_main_article():
 def delete_every_article():
     for page in ArticlePage.objects.all():
         page.delete()
-    for model in (Source, Topic, Author, SiteImage):
+    for model in (Event, Source, Topic, Author, SiteImage):
         model.objects.all().delete()
 
 
