@@ -8,15 +8,16 @@ STAMP := var/venv/.installed
 MANAGE := DJANGO_SETTINGS_MODULE=airace.settings.dev $(IN_VENV) manage.py
 TEMPLATES := templates
 
-.PHONY: help demo passwords test check format run setup lock
+.PHONY: help demo passwords test check format run messages setup lock
 
 help:
 	@echo "make demo       デモを用意して http://localhost:$(PORT)/ で開く（PORT=8123 で変更）"
-	@echo "make passwords  デモのアカウントのパスワードを作りなおす"
-	@echo "make test       テスト（ブラウザなどがなければ、その分は名前を挙げて飛ばす）"
+	@echo "make passwords  デモのアカウントのパスワードを作り直す"
+	@echo "make test       テスト（ブラウザーなどがなければ、その分は名前を挙げて飛ばす）"
 	@echo "make check      書式・依存関係・移行・公開時の設定の検査"
 	@echo "make run        開発用サーバー（コードの変更をすぐに反映）"
 	@echo "make format     コードの書式を整える"
+	@echo "make messages   管理画面の日本語（locale/）を反映する"
 
 setup: $(STAMP)
 
@@ -36,8 +37,9 @@ demo: $(STAMP)
 passwords: $(STAMP)
 	@$(MANAGE) demo_passwords
 
+# A file's tests stay in one process: many share a site or tell one story.
 test: $(STAMP)
-	@$(IN_VENV) -m pytest
+	@$(IN_VENV) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 run: $(STAMP)
 	@SITE_URL=http://localhost:$(PORT) $(MANAGE) migrate --verbosity 0
@@ -55,6 +57,9 @@ format: $(STAMP)
 	$(IN_VENV) -m ruff check --fix .
 	$(IN_VENV) -m ruff format .
 	$(IN_VENV) -m djhtml $(TEMPLATES)
+
+messages: $(STAMP)
+	@$(IN_VENV) -m airace.message_catalogs
 
 # For whoever changes pyproject.toml: writes the pinned requirement files. Needs uv.
 lock:

@@ -1,5 +1,6 @@
 """What every test shares: skipped groups are named, failed background tasks are failures, nothing goes out."""
 
+import gc
 import logging
 import os
 import socket
@@ -13,6 +14,9 @@ from tests.programs import PROGRAMS, available
 REQUIRE_ALL = os.environ.get("AIRACE_REQUIRE_ALL") == "1"
 LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 
+# Playwright leaves an event loop in the thread, which Django takes for asynchronous code; there is none here.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 # A machine under load must not make a property test fail.
 hypothesis_settings.register_profile("airace", deadline=None)
 hypothesis_settings.load_profile("airace")
@@ -24,6 +28,12 @@ def pytest_collection_modifyitems(items):
             for program in marker.args:
                 if not available(program) and not REQUIRE_ALL:
                     item.add_marker(pytest.mark.skip(reason=f"needs {program}"))
+
+
+def pytest_collection_finish():
+    """What stands in memory now stays; it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item):
@@ -73,3 +83,21 @@ def nothing_goes_out():
     socket.socket.connect = guarded
     yield
     socket.socket.connect = connect
+
+
+@pytest.fixture
+def signed_in(django_user_model):
+    """Signs somebody of a role in, and gives their client; `.user` is who they are."""
+    from django.contrib.auth.models import Group
+    from django.test import Client
+
+    def signed_in(role, name=None):
+        name = name or f"user-{role}"
+        user = django_user_model.objects.create_user(name, f"{len(name)}{hash(name)}@example.com", password="x")
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return signed_in

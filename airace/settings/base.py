@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from .env import env_address, env_bool, env_seconds, env_text, env_text_or_file
+from .accounts import *  # noqa: F403
+from .env import env_address, env_bool, env_link, env_seconds, env_text, env_text_or_file
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(env_text("VAR_DIR", default=str(BASE_DIR / "var")))
 
 INSTALLED_APPS = [
     "home",
+    "search",
     "articles",
+    "timeline",
+    "discussion",
     "facts",
     "core",
     "users",
@@ -29,6 +33,10 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -43,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "core.middleware.ContentSecurityPolicy",
     "core.middleware.RefuseUnprintablePath",
+    "core.middleware.RefuseIncompleteForm",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -50,8 +59,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "users.middleware.GuardAdmin",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "articles.checks.middleware.ExplainRefusal",
 ]
 
 ROOT_URLCONF = "airace.urls"
@@ -73,28 +86,16 @@ TEMPLATES = [
     }
 ]
 
-# Accounts
-AUTH_USER_MODEL = "users.User"
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-SESSION_COOKIE_AGE = env_seconds("SESSION_SECONDS", default=8 * 3600)
-SESSION_COOKIE_HTTPONLY = True
-CSRF_COOKIE_HTTPONLY = True
-
 # Language and time
 LANGUAGE_CODE = "ja"
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = False
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("ja", "日本語")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("ja", "日本語")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "airace.formats"
 
 # Database: the connection itself is chosen in dev, test and production
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -105,7 +106,9 @@ DATABASE_LIMITS = {
     "OPTIONS": {
         "connect_timeout": 3,
         "application_name": "airace",
-        "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000",
+        # The last: what is not in memory lies on flash, where a page elsewhere costs hardly more than the next one.
+        "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000"
+        " -c random_page_cost=1.1",
     },
 }
 
@@ -123,11 +126,23 @@ STORAGES = {
 }
 
 ARTICLES_PER_PAGE = 12
+CORRECTIONS_PER_PAGE = 30
+EVENTS_PER_PAGE = 100
+SEARCH_RESULTS_PER_PAGE = 10
+SITEMAP_PAGE_SIZE = 10_000
+# Nothing purges the answers to all possible questions, so they are not kept for long.
+SEARCH_MAX_AGE_SECONDS = 60
 
 # Public pages: how long a browser, and a cache in front of the site, may keep them
 PAGE_MAX_AGE_SECONDS = env_seconds("PAGE_MAX_AGE_SECONDS", default=60)
 PAGE_S_MAXAGE_SECONDS = env_seconds("PAGE_S_MAXAGE_SECONDS", default=600)
 PAGE_STALE_SECONDS = env_seconds("PAGE_STALE_SECONDS", default=86_400)
+
+# For machines: a hub that hands our feeds on at once, where holes in the site are reported (an address, or
+# mailto:), and whether robots are to stay away (a trial site)
+WEBSUB_HUB = env_link("WEBSUB_HUB", default="")
+SECURITY_CONTACT = env_text("SECURITY_CONTACT", default="")
+ROBOTS_DISALLOW = env_bool("ROBOTS_DISALLOW", default=False)
 
 # Wagtail
 SITE_URL = env_address("SITE_URL", default="http://localhost:8000")
@@ -143,14 +158,35 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_forms.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {"WIDGET": "core.rich_text.ProseArea", "OPTIONS": {"features": ["bold", "emphasis", "link"]}}
+}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "csv", "txt"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "core.document_forms.SiteDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = False  # files have a stricter policy, in core/middleware.py
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
+    "default": {"BACKEND": "search.backend", "SEARCH_CONFIG": "simple"},
 }
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
+
+# Work of several people: a draft is saved once its writer has paused, and each learns in seconds of the others.
+WAGTAIL_AUTOSAVE_INTERVAL = 2000
+WAGTAIL_EDITING_SESSION_PING_INTERVAL = 5000
+WAGTAIL_WORKFLOW_ENABLED = True
+# Only approvers can edit what waits for approval, so what they change while approving needs no second approval.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
+# Whoever publishes has approved; a request that stayed open would ask for the same again.
+WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = True
+# Whoever locks a page can go on writing in it.
+WAGTAILADMIN_GLOBAL_EDIT_LOCK = False
+WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+# A superuser who approves is in that role too.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
 # Background tasks: in the request itself, or from a table by `manage.py db_worker`
 if env_bool("TASKS_IN_DATABASE", default=False):
@@ -188,16 +224,22 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# The admin of Wagtail needs more than a reader's page does.
+# The admin styles elements one by one and shows pictures before they are stored; scripts are files there too
+# (docs/decisions/0005).
 ADMIN_CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-        "script-src": ["'self'", "'unsafe-inline'"],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],
         "frame-src": ["'self'"],
         "frame-ancestors": ["'self'"],
     }
+}
+# A file to be kept, should a browser show it all the same.
+FILE_CONTENT_SECURITY_POLICY = {"DIRECTIVES": {"default-src": ["'none'"], "sandbox": True}}
+# A preview is a reader's page inside a frame of the admin.
+PREVIEW_CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "frame-ancestors": ["'self'"]}
 }
 
 EMAIL_TIMEOUT = 10

@@ -79,6 +79,21 @@ def env_address(name: str, default=REQUIRED) -> str:
     return value
 
 
+def env_link(name: str, default=REQUIRED) -> str:
+    """A whole web address, path and all; may be empty where a default is given."""
+    value = env_text(name, default)
+    try:
+        complete = not value or (urlsplit(value).scheme in ("http", "https") and urlsplit(value).hostname)
+    except ValueError:
+        complete = False
+    if not complete:
+        raise ImproperlyConfigured(
+            f"{name} must be a web address such as https://hub.example/, not {value!r}. "
+            "https:// から始まるアドレスを指定してください。"
+        )
+    return value
+
+
 def env_hosts(name: str) -> list[str]:
     """Host names, comma-separated; a wildcard stops, because any name would then be believed."""
     hosts = env_list(name)

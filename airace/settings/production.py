@@ -25,7 +25,8 @@ SERVE_MEDIA = False
 
 # TLS ends at the proxy; its header is believed only when a proxy is declared.
 SECURE_SSL = env_bool("SECURE_SSL", default=True)
-if env_count("TRUSTED_PROXY_COUNT", default=1):
+TRUSTED_PROXY_COUNT = env_count("TRUSTED_PROXY_COUNT", default=1)
+if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = SECURE_SSL
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
@@ -37,8 +38,10 @@ if SECURE_SSL:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+REQUIRE_SECOND_FACTOR = env_bool("REQUIRE_SECOND_FACTOR", default=True)
 SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W021"]
 
+EMAIL_BACKEND = "core.mail.ForgivingEmailBackend"
 EMAIL_HOST = env_text("EMAIL_HOST", default="localhost")
 EMAIL_PORT = env_count("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = env_text("EMAIL_HOST_USER", default="")

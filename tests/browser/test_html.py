@@ -1,11 +1,13 @@
 """Every kind of page is valid HTML, as the Nu Html Checker reads it."""
 
 import json
+import re
 import subprocess
 import urllib.error
 import urllib.request
 
 import pytest
+from django.utils.encoding import iri_to_uri
 
 from tests.browser.conftest import PAGES
 from tests.programs import VNU_JAR
@@ -28,12 +30,21 @@ def check(folder):
 
 def fetch(url):
     try:
-        return urllib.request.urlopen(url).read()
+        return urllib.request.urlopen(iri_to_uri(url)).read()
     except urllib.error.HTTPError as error:
         return error.read()
 
 
 def test_every_page_is_valid(site, tmp_path):
+    article = fetch(site.address + site.paths["article"]).decode()
+    others = {
+        "claim": "/discussion/claims/",
+        "report": f"{site.paths['comment']}report/",
+        "embedded-timeline": "/embed/timeline/",
+        "embedded-table": re.search(r"/embed/tables/[\w-]+/[\w-]+/", article)[0],
+    }
+    for name, path in others.items():
+        (tmp_path / f"{name}.html").write_bytes(fetch(site.address + path))
     for name in PAGES:
         (tmp_path / f"{name.replace(' ', '-')}.html").write_bytes(fetch(site.address + site.paths[name]))
     assert check(tmp_path) == []

@@ -181,7 +181,7 @@ def test_the_example_holds_no_secret():
 
 
 def test_every_setting_that_is_read_is_explained_in_the_example():
-    settings = "".join((ROOT / f"airace/settings/{name}.py").read_text() for name in ("base", "production"))
+    settings = "".join((ROOT / f"airace/settings/{name}.py").read_text() for name in ("accounts", "base", "production"))
     read = set(re.findall(r'env_\w+\(\s*"(\w+)"', settings)) | {"DATABASE_URL"}
     read |= set(re.findall(r'(?:count|switch|environ\.get)\("(\w+)"', (ROOT / "deploy/gunicorn.conf.py").read_text()))
     read |= set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))

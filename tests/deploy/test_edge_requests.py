@@ -71,6 +71,16 @@ def test_a_flood_of_posts_from_one_address_is_slowed(edge_in):
     assert flooded.get("/echo/").status == 200
 
 
+@pytest.mark.parametrize("path", ["/cms/login/", "/cms/login/code/", "/cms/password_reset/"])
+def test_passwords_are_tried_slowly_and_in_small_requests(edge_in, path):
+    door = edge_in()
+    statuses = [door.get(path, method="POST", body=b"x").status for _ in range(15)]
+    assert 429 not in statuses[:10]
+    assert statuses[-1] == 429
+    assert door.get(path).status != 429
+    assert edge_in().get(path, method="POST", body=b"x" * 70_000).status == 413
+
+
 # Uploaded files
 
 

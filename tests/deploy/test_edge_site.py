@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.needs("nginx"), pytest.mark.django_db]
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "/articles/behind-the-edge/"
+END_CONNECTIONS = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s"
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,8 @@ def database(django_db_setup, django_db_blocker):
     where = {name: params[name] for name in ("user", "password", "host", "port") if params.get(name)}
     copy = f"edge_{os.getpid()}"
     with psycopg.connect(**where, dbname="postgres", autocommit=True) as server:
+        # A thread of an earlier test may have left its connection; a template must have none.
+        server.execute(END_CONNECTIONS, [params["dbname"]])
         server.execute(f'CREATE DATABASE {copy} TEMPLATE "{params["dbname"]}"')
         password = f":{quote(where['password'], safe='')}" if "password" in where else ""
         place = f"{quote(where.get('host', 'localhost'), safe='')}:{where.get('port', 5432)}"

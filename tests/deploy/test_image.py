@@ -54,9 +54,15 @@ def test_the_clockwork_goes_on_after_a_failed_job_and_tidies_up_once_a_day(tmp_p
     jobs = (tmp_path / "jobs").read_text().split()
     assert jobs == [
         "publish_scheduled",
+        "process_outbox",
         "prune_db_task_results",
         "clearsessions",
+        "prune_sign_in_records",
+        "expire_discussion_records",
+        "make_share_images",
         "publish_scheduled",
+        "process_outbox",
         "publish_scheduled",
+        "process_outbox",
     ]
     assert set((tmp_path / "slept").read_text().split()) == {"60"}
