@@ -1,9 +1,7 @@
 """Which companies and models an article names, read off its loaded blocks."""
 
-from wagtail.blocks import StreamValue
-from wagtail.blocks.list_block import ListValue
-
 from articles.tables.grid import Grid
+from core.block_values import leaves_in
 from facts.models import Entity
 from timeline.blocks import TimelineValue
 
@@ -24,19 +22,11 @@ def entities_by_kind(article) -> list[tuple[str, list[Entity]]]:
 
 
 def entities_in(value):
-    if isinstance(value, Entity):
-        yield value
-    elif isinstance(value, Grid):
-        yield from (cell.entity for row in value.rows for cell in row.typed_cells if cell.entity)
-    elif isinstance(value, TimelineValue):
-        # What its filter names was never loaded; what it shows was.
-        yield from (entity for event in value.shown for entity in event.entities.all())
-    elif isinstance(value, StreamValue):
-        for child in value:
-            yield from entities_in(child.value)
-    elif isinstance(value, ListValue):
-        for child in value:
-            yield from entities_in(child)
-    elif isinstance(value, dict):
-        for child in value.values():
-            yield from entities_in(child)
+    for leaf in leaves_in(value, whole=(TimelineValue,)):
+        if isinstance(leaf, Entity):
+            yield leaf
+        elif isinstance(leaf, Grid):
+            yield from (cell.entity for row in leaf.rows for cell in row.typed_cells if cell.entity)
+        elif isinstance(leaf, TimelineValue):
+            # What its filter names was never loaded; what it shows was.
+            yield from (entity for event in leaf.shown for entity in event.entities.all())

@@ -1,36 +1,9 @@
 """Which cached addresses a change makes stale."""
 
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import wraps
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.contrib.frontend_cache.utils import PurgeBatch
 from wagtail.models import Page, ReferenceIndex, Site
-
-is_put_off = ContextVar("is_put_off", default=False)
-
-
-@contextmanager
-def put_off():
-    """Within it no change is asked where it shows: whoever changes everything at once purges everything afterwards."""
-    token = is_put_off.set(True)
-    try:
-        yield
-    finally:
-        is_put_off.reset(token)
-
-
-def unless_put_off(handler):
-    """For a signal handler that purges, or finds out what is to be purged."""
-
-    @wraps(handler)
-    def handle(*args, **kwargs):
-        if not is_put_off.get():
-            handler(*args, **kwargs)
-
-    return handle
 
 
 def pages_showing(*things):

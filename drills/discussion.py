@@ -115,7 +115,7 @@ def analyse():
 def measure(busy, quiet) -> int:
     from django.test import Client
 
-    from discussion.admin.cards import CARDS, PENDING, REPORTED, cards, numbers, queued
+    from discussion.admin.cards import CARDS, TABS, cards, numbers, queued, with_numbers
     from discussion.models import Comment
     from discussion.pages import discussed_page
     from discussion.thread import first_page, next_page
@@ -134,8 +134,7 @@ def measure(busy, quiet) -> int:
         ("replies", None, lambda: get(client, f"{root.get_absolute_url()}replies/")),
         ("feed", None, lambda: get(client, f"/discussion/{busy.pk}/feed.xml")),
         ("guest's post", 10, lambda: send(client, busy, post)),
-        ("queue", 3, lambda: (cards(queued(PENDING)[:CARDS]), numbers())),
-        ("reported", 3, lambda: (cards(queued(REPORTED)[:CARDS]), numbers())),
+        *(("queue, " + tab, 3, lambda t=tab: numbers(cards(with_numbers(queued(t))[:CARDS]))) for tab in TABS),
     ]  # fmt: skip
     failed = [name for name, budget, act in asked if not is_good(name, budget, act)]
     for page in (busy, quiet):

@@ -1,11 +1,12 @@
 """Numbered sources: each page numbers what it cites in the order in which it cites it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wagtail.blocks import StreamValue
-from wagtail.blocks.list_block import ListValue
 
+from core.block_values import leaves_in
 from core.stored_text import stored_text
 from facts.models import Source
 from facts.rich_text import STORED_MARK_ID
@@ -80,19 +81,9 @@ def marked_sources(*streams: StreamValue) -> set[int]:
     return {int(found) for found in re.findall(STORED_MARK_ID, stored_text(*streams))}
 
 
-def sources_in(value):
+def sources_in(value) -> Iterator[Source]:
     """Every source that a block's value holds, however deep."""
-    if isinstance(value, Source):
-        yield value
-    elif isinstance(value, StreamValue):
-        for child in value:
-            yield from sources_in(child.value)
-    elif isinstance(value, ListValue):
-        for child in value:
-            yield from sources_in(child)
-    elif isinstance(value, dict):
-        for child in value.values():
-            yield from sources_in(child)
+    return (leaf for leaf in leaves_in(value) if isinstance(leaf, Source))
 
 
 def letters(index: int) -> str:

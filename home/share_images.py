@@ -1,8 +1,6 @@
 """Has the pictures for social sites made: of what was published, and of whatever shows it in its own picture."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -12,6 +10,7 @@ from wagtail.models import Page
 
 from articles.models import ArticleIndexPage, ArticlePage, Author, Topic
 from articles.share_images import author_card, entity_card, table_cards, topic_card
+from core.follow_up import unless_put_off
 from core.models import SiteImage
 from core.purging import addresses_of, purge_after_commit
 from core.share_images import ShareImage
@@ -21,7 +20,6 @@ from home.models import StandardPage
 from timeline.models import Event, TimelinePage
 from timeline.share_images import event_card
 
-is_put_off = ContextVar("is_put_off", default=False)
 PAGE_TYPES = (ArticleIndexPage, ArticlePage, StandardPage, TimelinePage)
 # An import may bring thousands of events; theirs are left to `manage.py make_share_images`.
 MOST_AT_ONCE = 20
@@ -95,20 +93,11 @@ def loaded(thing):
     return Event.objects.for_display().get(pk=thing.pk) if isinstance(thing, Event) else thing
 
 
+@unless_put_off
 def make_after_commit(model, pks: list[int]) -> None:
     """Once the change is stored. A picture that cannot be drawn never stops a publication."""
-    if not is_put_off.get() and len(pks) <= MOST_AT_ONCE:
+    if len(pks) <= MOST_AT_ONCE:
         transaction.on_commit(lambda: make_share_images.enqueue(model._meta.label, pks), robust=True)
-
-
-@contextmanager
-def put_off():
-    """Within it nothing is drawn: whoever publishes much at once calls `manage.py make_share_images` afterwards."""
-    token = is_put_off.set(True)
-    try:
-        yield
-    finally:
-        is_put_off.reset(token)
 
 
 CARDS = {Topic: topic_card, Author: author_card, Entity: entity_card, Event: event_card}

@@ -14,8 +14,9 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail.snippets.models import create_extra_permissions
 
 from articles.models import ArticleIndexPage, ArticlePage, Author, Topic, UpdateEntry
+from core.follow_up import unless_put_off
 from core.models import SiteImage, SiteSettings
-from core.purging import addresses_of, purge_after_commit, purge_what_is_then, unless_put_off
+from core.purging import addresses_of, purge_after_commit, purge_what_is_then
 from facts.models import Entity, Source
 from home.admin_names import ensure_admin_names
 from home.models import HomePage, StandardPage

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.timesince import timesince
 
@@ -39,8 +39,9 @@ def cards(comments) -> list[Comment]:
     """These comments, each with `standing`, `earlier_body` (None unless reworded), `open_reports`, `waited`,
     `marked_name`, `marked_body` and `has_lost_passage`.
 
-    Two queries; for passages one more for each type of page. The reports are `{reason, note, label}`; the standing is
-    AuthorStanding, None for editors; `waited` says how long when it is long; what the lists of words found is marked.
+    Two queries; for passages one more for each type of page, and only articles are discussed. The reports are
+    `{reason, note, label}`; the standing is AuthorStanding, None for editors; `waited` says how long when it is long;
+    what the lists of words found is marked.
     """
     now = timezone.now()
     in_force = AuthorRecord.objects.filter(Q(until=None) | Q(until__gt=now), pk=OuterRef("author_key"))
@@ -98,13 +99,22 @@ def standings_of(keys) -> dict[bytes, dict[str, int]]:
     return found
 
 
-def numbers() -> dict[str, int]:
-    """How many wait and how many are reported; one query over two small indexes."""
-    waiting, reported = (
-        queued(tab).order_by().annotate(tab=Value(tab)).values("tab").annotate(number=Count("pk"))
-        for tab in (PENDING, REPORTED)
-    )
-    return dict(waiting.union(reported, all=True).values_list("tab", "number"))
+def with_numbers(comments):
+    """Each with `number_waiting` and `number_reported`, of the whole site; no query of their own."""
+    return comments.annotate(number_waiting=number_in(PENDING), number_reported=number_in(REPORTED))
+
+
+def number_in(tab: str):
+    """PostgreSQL counts once for all rows, over a small index."""
+    counted = queued(tab).order_by().annotate(tab=Value(tab)).values("tab").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
+def numbers(found) -> dict[str, int]:
+    """How many wait and how many are reported, off comments of `with_numbers`; two small queries if there are none."""
+    if found:
+        return {PENDING: found[0].number_waiting, REPORTED: found[0].number_reported}
+    return {tab: queued(tab).count() for tab in (PENDING, REPORTED)}
 
 
 def oldest_waiting():

@@ -16,9 +16,9 @@ from articles.models import (
     Topic,
     UpdateEntry,
 )
+from core.follow_up import put_off
 from core.models import SiteImage, SiteSettings
 from core.purging import purge_after_commit
-from core.purging import put_off as put_off_purging
 from facts.models import Entity, Source
 from home.demo import content
 from home.demo.content import home as front
@@ -27,7 +27,6 @@ from home.demo.figures import FIGURES, render_png
 from home.demo.renditions import make_renditions
 from home.demo.writing import Block, Library, block_id, stream
 from home.models import EditorsChoice, HomePage, StandardPage
-from home.share_images import put_off as put_off_drawing
 from home.where_shown import whole_site
 from timeline.models import Event, TimelinePage
 
@@ -46,7 +45,7 @@ def load_demo() -> bool:
         return False
     with transaction.atomic():
         allow_long_pauses()
-        with put_off_drawing(), put_off_purging():
+        with put_off():
             add_everything()
         make_renditions()
         purge_after_commit(whole_site())

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from articles.share_images import article_card, entity_card, table_cards
@@ -19,9 +21,9 @@ def table(status="", **fields):
 
 
 def test_an_article_is_its_title_topic_and_day():
-    card = article_card(article(title="首位", slug="lead", topics=[TopicFactory(name="競争")]))
-    assert (card.title, card.kicker, card.status) == ("首位", "競争", None)
-    assert card.date.startswith("2026年1月")
+    day = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+    card = article_card(article(title="首位", slug="lead", topics=[TopicFactory(name="競争")], at=day))
+    assert (card.title, card.kicker, card.status, card.date) == ("首位", "競争", None, "2026年1月2日")
     assert card.art == Motif("crossing", "lead")
 
 

@@ -5,7 +5,7 @@ import itertools
 import json
 
 from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage, TaggedArticle
-from core.purging import put_off
+from core.follow_up import put_off
 from home.models import HomePage, StandardPage
 
 JST = dt.timezone(dt.timedelta(hours=9))

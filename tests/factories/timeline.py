@@ -2,7 +2,7 @@
 
 import factory
 
-from core.purging import put_off
+from core.follow_up import put_off
 from tests.factories.pages import home_page
 from timeline.models import Event, TimelinePage, TrailEntry
 

@@ -1,4 +1,4 @@
-"""The queue: three queries for the comments, whatever their number."""
+"""The queue: three queries for the comments, whatever their number and whatever they are about."""
 
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 
 from discussion.admin.access import as_json, moderators_only, wants_json
 from discussion.admin.acts import UNDO_SECONDS, offered, perform, undo
-from discussion.admin.cards import CARDS, PENDING, TABS, beyond, cards, numbers, queued
+from discussion.admin.cards import CARDS, PENDING, TABS, beyond, cards, numbers, queued, with_numbers
 from discussion.admin.forms import REASON_CHOICES, DecisionForm
 from discussion.admin.views.comment import shown
 from discussion.exceptions import Refusal
@@ -26,8 +26,8 @@ def queue(request):
     tab = tab if tab in TABS else PENDING
     after = request.GET.get("after", "")
     after = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
-    found = cards(beyond(queued(tab), tab, after)[: CARDS + 1])
-    number_of = numbers()
+    found = cards(with_numbers(beyond(queued(tab), tab, after))[: CARDS + 1])
+    number_of = numbers(found)
     context = {
         "tab": tab,
         "tabs": [(name, label, number_of.get(name)) for name, label in TABS.items()],

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 from django.core import signing
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from discussion.admin.acts import SALT
-from discussion.admin.cards import cards
 from discussion.models import (
     AuthorRecord,
     Ban,
@@ -86,20 +87,32 @@ class TestCard:
         rest = moderator.get(QUEUE, {"after": others[18].pk})
         assert [card.pk for card in rest.context["cards"]] == [c.pk for c in others[19:]]
 
-    def test_comments_cost_three_queries_however_many(self, moderator, waiting, django_assert_num_queries):
-        def about_comments():
-            from django.db import connection
-            from django.test.utils import CaptureQueriesContext
+    def test_it_costs_three_queries_however_many_comments_and_passages(self, moderator, waiting):
+        page = article(sections=[section(("paragraph", "<p>首位を奪い返した。</p>"))])
+        discussion = Discussion.ensure(page)
 
+        def queries():
             with CaptureQueriesContext(connection) as made:
                 assert moderator.get(QUEUE).status_code == 200
-            return [query["sql"] for query in made if '"discussion_' in query["sql"]]
+            tables = ('"discussion_', '"articles_articlepage"')
+            return [query["sql"] for query in made if any(table in query["sql"] for table in tables)]
 
-        moderator.get(QUEUE)
-        first = about_comments()
+        CommentFactory(discussion=discussion, status=Status.PENDING, passage_text="奪い返した")
+        queries()
+        first = queries()
         for number in range(15):
-            CommentFactory(status=Status.PENDING, author_key=bytes([number]) * 32, spam_reasons=REASONS)
-        assert len(first) == len(about_comments()) == 3
+            known = {"author_key": bytes([number]) * 32, "spam_reasons": REASONS, "status": Status.PENDING}
+            CommentFactory(**known)
+            CommentFactory(**known, discussion=discussion, passage_text="奪い返した")
+        assert len(first) == len(queries()) == 3
+
+    @pytest.mark.parametrize("tab", ["", "reported", "spam"])
+    def test_it_says_how_many_wait_also_where_nothing_does(self, moderator, tab):
+        assert {number for _, _, number in moderator.get(QUEUE, {"tab": tab}).context["tabs"]} == {0, None}
+        CommentFactory.create_batch(2, status=Status.PENDING)
+        CommentFactory(report_count=1)
+        numbers = {name: number for name, _, number in moderator.get(QUEUE, {"tab": tab}).context["tabs"]}
+        assert numbers == {"pending": 2, "reported": 1, "spam": None}
 
     def test_the_words_that_were_found_are_marked_in_the_text(self, moderator):
         CommentFactory(status=Status.PENDING, body="必ず 儲 かる <話>", spam_reasons=REASONS)
@@ -115,14 +128,6 @@ class TestCard:
         shown = {card.pk: card.has_lost_passage for card in moderator.get(QUEUE).context["cards"]}
         assert shown == {there.pk: False, gone.pk: True}
         assert moderator.get(QUEUE).text.count("いまの本文には見つかりません") == 1
-
-    def test_passages_cost_one_query_more_however_many(self, waiting, django_assert_num_queries):
-        page = article(sections=[section(("paragraph", "<p>首位を奪い返した。</p>"))])
-        for _ in range(3):
-            CommentFactory(discussion=Discussion.ensure(page), status=Status.PENDING, passage_text="奪い返した")
-        cards(Comment.objects.pending())
-        with django_assert_num_queries(3):
-            assert [card.has_lost_passage for card in cards(Comment.objects.pending())] == [False] * 4
 
     def test_what_was_typed_never_becomes_markup(self, moderator):
         evil = "<script>alert(1)</script>"
