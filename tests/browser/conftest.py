@@ -1,14 +1,10 @@
 """The site as a newcomer starts it, in a process and a folder of its own, and a real browser before it."""
 
-import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from pathlib import Path
 
@@ -16,10 +12,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.grid_page import show_grid
+from tests.browser.running_demo import copied_demo
 from tests.programs import CHROMIUM, ROOT
 
-START_SECONDS = 240
-LINGER_SECONDS = 1
 PAGES = {
     "front page": "/",
     "list": "/articles/",
@@ -46,10 +41,10 @@ PAGES = {
 class Site:
     """A running demo: where it is, the passwords that it printed, and the surroundings that its commands need."""
 
-    def __init__(self, address, output, environment):
-        self.address, self.environment = address, environment
-        self.passwords = dict(re.findall(r"(editor|approver|admin) / (\S+)", output))
-        html = urllib.request.urlopen(address + PAGES["article"]).read().decode()
+    def __init__(self, demo):
+        self.address, self.environment = demo.address, demo.environment
+        self.passwords = dict(re.findall(r"(editor|approver|admin) / (\S+)", demo.output))
+        html = urllib.request.urlopen(self.address + PAGES["article"]).read().decode()
         found = {"author": r"/authors/[^\"]+", "thread": r"/discussion/\d+/", "comment": r"/discussion/comments/\d+/"}
         self.paths = PAGES | {name: re.search(f'"({path})', html)[1] for name, path in found.items()}
 
@@ -62,41 +57,15 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site():
+def site(testrun_uid):
     folder = Path(tempfile.mkdtemp(prefix="airace-site-"))
     # As root the database runs under another account, which has to get in.
     folder.chmod(0o755)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "BIND")}
-    environment |= {
-        "DJANGO_SETTINGS_MODULE": "airace.settings.dev",
-        "VAR_DIR": str(folder / "var"),
-        "AIRACE_POSTGRES_LINGER_SECONDS": str(LINGER_SECONDS),
-        "SITE_URL": f"http://127.0.0.1:{port}",
-    }
-    log = folder / "log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "manage.py", "demo", "--port", str(port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            end = time.monotonic() + START_SECONDS
-            while "Ctrl-C" not in log.read_text():
-                assert process.poll() is None, log.read_text()
-                assert time.monotonic() < end, log.read_text()
-                time.sleep(0.2)
-            yield Site(f"http://127.0.0.1:{port}", log.read_text(), environment)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(30)
-            time.sleep(LINGER_SECONDS + 1)
-            shutil.rmtree(folder, ignore_errors=True)
+    try:
+        with copied_demo(folder, testrun_uid) as demo:
+            yield Site(demo)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,10 @@ def open_article(editor, site):
         grid.scroll_into_view_if_needed()
         grid.get_by_role("grid").wait_for()
     page.mouse.move(0, 0)  # what it hovers over shows more buttons
+    # All of it at once, so that nothing lies under the bar at the foot.
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": 1400, "height": height + 1000})
+    page.evaluate("scrollTo(0, 0)")
     return page
 
 

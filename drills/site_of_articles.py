@@ -1,4 +1,4 @@
-"""A site with so many articles for drills/search.py: fills a database of its own, then answers questions by lines."""
+"""A site with so many articles (two_sites.py): fills a database of its own, then answers questions by lines."""
 
 import datetime as dt
 import json
@@ -6,6 +6,7 @@ import random
 import statistics
 import sys
 import time
+import uuid
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,11 +20,13 @@ if __name__ == "__main__":
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.search import index
 from wagtail.search.backends import get_search_backend
 
-from articles.models import ArticleIndexPage, ArticlePage
+from articles.models import ArticleIndexPage, ArticlePage, TaggedArticle, Topic
+from facts.models import Entity
+from home.where_shown import where_shown
 from search import words
 from search.query import Query
 from search.results import Kind, Results
@@ -36,7 +39,7 @@ TABLE = "wagtailsearch_indexentry"
 def main():
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     client = Client()
-    answers = {"?plans": plans, "?time to index": time_to_index, "?memory": memory}
+    answers = {"?plans": plans, "?time to index": time_to_index, "?memory": memory, "?publish": time_to_publish}
     try:
         say(fill(int(sys.argv[1])))
         for line in sys.stdin:
@@ -53,12 +56,12 @@ def say(thing):
     print(json.dumps(thing, ensure_ascii=False), flush=True)
 
 
-def milliseconds_of(client, query) -> float:
-    """Of a result page, templates included."""
+def milliseconds_of(client, path) -> float:
+    """Of a page, templates included."""
     start = time.perf_counter()
-    response = client.get(f"/search/?q={query}")
+    response = client.get(path)
     taken = (time.perf_counter() - start) * 1000
-    assert response.status_code == 200, (query, response.status_code)
+    assert response.status_code == 200, (path, response.status_code)
     return taken
 
 
@@ -74,6 +77,7 @@ def fill(n) -> str:
     for first in range(0, n, AT_ONCE):
         pages = [writer.article(parent, number) for number in range(first, min(n, first + AT_ONCE))]
         store(pages)
+        writer.connect(pages)
         backend.index_class(backend).add_items(ArticlePage, pages)
     ArticleIndexPage.objects.update(numchild=n)
     forget_sentences()
@@ -156,12 +160,18 @@ class Writer:
     IN_EVERY_TEXT = ("大規模言語モデルの学習は進む。", "事前学習とＧＰＴ－５を比べた。", "推論と半導体の話題である。")
     SENTENCES = 20_000
     IN_A_SECTION = 20
+    SHARED = 10
 
     def __init__(self, n):
         self.n, self.chance = n, random.Random(20261124)
         self.nouns, self.common = self.NOUNS.split(), self.COMMON.split()
         self.weights = [1 / (rank + 2) for rank in range(len(self.nouns))]
         self.sentences = [self.sentence() for _ in range(self.SENTENCES)]
+        self.topics = [Topic.objects.create(name=f"話題{n}", slug=f"topic-{n}") for n in range(self.SHARED)]
+        self.companies = [
+            Entity.objects.create(name=f"会社{n}", slug=f"company-{n}", kind=Entity.Kind.COMPANY)
+            for n in range(self.SHARED)
+        ]
         self.kind, self.locale = ContentType.objects.get_for_model(ArticlePage), Locale.objects.get()
 
     def article(self, parent, number) -> ArticlePage:
@@ -177,6 +187,26 @@ class Writer:
             first_published_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC) + dt.timedelta(hours=number * 2),
             body=json.dumps(self.body(number)),
             character_count=CHARACTERS,
+        )
+
+    def connect(self, pages):
+        """Each with a topic, and named in the reference index with a company."""
+        TaggedArticle.objects.bulk_create(
+            TaggedArticle(content_object=page, tag=self.topics[page.pk % self.SHARED]) for page in pages
+        )
+        of_page, of_company = map(ContentType.objects.get_for_model, (Page, Entity))
+        ReferenceIndex.objects.bulk_create(
+            ReferenceIndex(
+                base_content_type=of_page,
+                content_type=self.kind,
+                object_id=str(page.pk),
+                to_content_type=of_company,
+                to_object_id=str(self.companies[page.pk // self.SHARED % self.SHARED].pk),
+                model_path="body.section.content.quote.speaker",
+                content_path=f"body.{page.pk}",
+                content_path_hash=uuid.uuid4(),
+            )
+            for page in pages
         )
 
     def body(self, number, characters=CHARACTERS) -> list:
@@ -215,6 +245,17 @@ def plans() -> str:
 def plan(queryset) -> str:
     statement, params = queryset.order_by().values("pk").query.sql_with_params()
     return "\n".join(line for (line,) in sql(f"EXPLAIN (ANALYZE, COSTS OFF) {statement}", params))
+
+
+def time_to_publish() -> str:
+    """With finding every address to be purged, and without drawing a picture."""
+    page, taken = ArticlePage.objects.get(slug="a-50"), []
+    for _ in range(5):
+        start = time.perf_counter()
+        page.change_kind = "minor"
+        page.save_revision().publish()
+        taken.append((time.perf_counter() - start) * 1000)
+    return f"published in {statistics.median(taken):.0f} ms; {len(where_shown(page))} addresses to purge"
 
 
 def time_to_index() -> str:
