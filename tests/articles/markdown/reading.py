@@ -3,6 +3,8 @@
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
+from tests.factories.pages import article, section
+
 reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -18,3 +20,15 @@ def words(element) -> str:
     for br in element.find_all("br"):
         br.replace_with(" ")
     return " ".join(element.get_text().split())
+
+
+def text_of(client, page):
+    response = client.get(f"/articles/{page.slug}.md")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def of_blocks(client, *content, **fields):
+    """The text of an article with these blocks, without what stands before and after them."""
+    text = text_of(client, article(sections=[section(*content, heading="節")], **fields))
+    return text.partition("## 節\n\n")[2].partition("\n\n## 更新の記録")[0]
