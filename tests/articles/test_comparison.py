@@ -3,7 +3,6 @@
 import copy
 import json
 import re
-import time
 
 import pytest
 from django.db import connection
@@ -291,14 +290,12 @@ def heavily_changed(monkeypatch):
     return old, page.save_revision()
 
 
-def test_the_demo_heavily_changed_is_compared_in_two_seconds_with_few_queries(
+def test_the_demo_heavily_changed_is_compared_with_few_queries(
     admin_client, heavily_changed, django_assert_max_num_queries
 ):
     url = compare_url(*heavily_changed)
     admin_client.get(url)
-    start = time.process_time()
-    with django_assert_max_num_queries(QUERY_BUDGET) as queries:
+    with django_assert_max_num_queries(QUERY_BUDGET):
         response = admin_client.get(url)
     assert response.status_code == 200
     assert len(places(response.content.decode())) > 30
-    assert time.process_time() - start < 2, len(queries)

@@ -1,16 +1,8 @@
 """Pictures of who leads and who follows: the frame of the main article."""
 
+from core.share_images.palette import INK, LANES, LANES_ON_DARK, PAPER
 from home.demo.figures.figure import FIGURE_SIZE, HERO_SIZE, Figure, hero
-from home.demo.figures.palette import (
-    AINEZU,
-    INK,
-    KINARI,
-    LANES,
-    LANES_ON_DARK,
-    NASUKON,
-    PAPER,
-    SUMI,
-)
+from home.demo.figures.palette import AINEZU, KINARI, NASUKON, SUMI
 from home.demo.figures.shapes import (
     arch,
     area,

@@ -1,12 +1,12 @@
 """Pictures of the publication's method: certainty, dates, tables, corrections."""
 
+from core.share_images.palette import PAPER
 from home.demo.figures.figure import FIGURE_SIZE, HERO_SIZE, Figure, hero
 from home.demo.figures.palette import (
     AINEZU,
     HAIZAKURA,
     KINARI,
     NASUKON,
-    PAPER,
     WAKATAKENEZU,
     WITHDRAWN,
     WITHDRAWN_WRITING,

@@ -6,10 +6,6 @@ ground. Vermilion belongs to the publication itself and never to a company.
 
 from dataclasses import dataclass
 
-from core.share_images.palette import INK, LANES, LANES_ON_DARK, PAPER
-
-__all__ = ["INK", "LANES", "LANES_ON_DARK", "PAPER"]
-
 
 @dataclass(frozen=True)
 class Ground:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import pi
 
-from home.demo.figures.palette import PAPER, Ground
+from core.share_images.palette import PAPER
+from home.demo.figures.palette import Ground
 
 Point = tuple[float, float]
 

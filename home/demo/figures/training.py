@@ -2,16 +2,9 @@
 
 from math import exp, log10
 
+from core.share_images.palette import LANES, PAPER
 from home.demo.figures.figure import FIGURE_SIZE, HERO_SIZE, Figure, hero
-from home.demo.figures.palette import (
-    AINEZU,
-    HAIZAKURA,
-    KINARI,
-    LANES,
-    PAPER,
-    SUMI,
-    WAKATAKENEZU,
-)
+from home.demo.figures.palette import AINEZU, HAIZAKURA, KINARI, SUMI, WAKATAKENEZU
 from home.demo.figures.shapes import (
     Point,
     area,

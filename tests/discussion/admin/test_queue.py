@@ -69,13 +69,8 @@ class TestCard:
         )
         CommentRevision.objects.create(comment=reply, number=0, body="前の文面", created_at=timezone.now())
         shown = words(moderator.get(QUEUE))
-        for text in [
-            "公開 1・却下 0",
-            "言葉の一覧に一致",
-            "儲かる",
-            "絶対に 儲かる 話です。",
-            waiting.discussion.page.title,
-        ]:
+        record, reason = "公開 1・却下 0", "言葉の一覧に一致"
+        for text in [record, reason, "儲かる", "絶対に 儲かる 話です。", waiting.discussion.page.title]:
             assert text in shown
         for text in ["親のコメントです。", "「記事の一節」", "書き直し1回", "前の文面", "あとの文面"]:
             assert text in shown
