@@ -2,13 +2,14 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 from wagtail.query import PageQuerySet
 
 from articles.kinship import content_type, is_kin, kinship
+from core.view_restrictions import open_to_everyone
 from discussion.models import DiscussionStats
 from facts.models import Entity
 
@@ -22,11 +23,7 @@ MOST_WEIGHED = 300
 class ArticleQuerySet(PageQuerySet):
     def published(self):
         """Live and open to everyone: what lists, feeds and search may show. Adds no query of its own."""
-        article_path = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        restricted = PageViewRestriction.objects.annotate(article_path=article_path).filter(
-            article_path__startswith=F("page__path")
-        )
-        return self.live().filter(~Exists(restricted))
+        return self.live().filter(open_to_everyone())
 
     def newest_first(self):
         return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")

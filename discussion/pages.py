@@ -1,8 +1,8 @@
 """Pages that may be discussed, for readers: comments inherit the privacy of their page."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
+from core.view_restrictions import open_to_everyone
 from discussion.exceptions import NotFound
 from discussion.models import Comment
 from discussion.models.discussion import terms_of
@@ -31,9 +31,7 @@ def discussed_page(page_id: int) -> Page:
 
 
 def readable_pages():
-    own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(own_path=own_path).filter(own_path__startswith=F("page__path"))
-    return Page.objects.live().filter(~Exists(restricted))
+    return Page.objects.live().filter(open_to_everyone())
 
 
 def shown_comment(comment_id: int, *, also=lambda comment: False) -> tuple[Comment, Page]:

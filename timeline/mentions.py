@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
+from core.view_restrictions import open_to_everyone
 from timeline.models import TimelinePage
 from timeline.shown_events import chosen_by
 
@@ -36,4 +37,4 @@ def pages_referring_to(thing) -> set[int]:
 
 
 def open_pages():
-    return Page.objects.live().public().order_by("-first_published_at", "-pk")
+    return Page.objects.live().filter(open_to_everyone()).order_by("-first_published_at", "-pk")

@@ -1,11 +1,11 @@
 """What every public page does: say how long it may be cached, where it stands, what it is called to machines."""
 
-from django.db.models import Q
+from django.db.models import Value
 from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.blocks import StreamValue
 from wagtail.compat import HTTPMethod
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from core.caching import allow_public_caching
 from core.forms import BasePageForm
@@ -13,6 +13,7 @@ from core.metadata import Metadata, Publication, describe, image_of
 from core.page_links import urls_of_linked_pages
 from core.share_images import Card, Motif, ShareImage
 from core.structured_data import web_page
+from core.view_restrictions import restrictions_at
 
 FRONT_PAGE_DEPTH = 2
 PREVIEW_SIZES = [
@@ -38,6 +39,12 @@ class BasePage(Page):
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD]
     preview_sizes = PREVIEW_SIZES
     default_preview_size = "phone"
+
+    def save(self, *args, **kwargs):
+        if self.alias_of_id and self.alias_of.alias_of_id:
+            # What is asked of an alias's original, its restrictions, its discussion, is asked of one, not of a chain.
+            self.alias_of_id = self.alias_of.alias_of_id
+        super().save(*args, **kwargs)
 
     def route(self, request, path_components):
         if path_components:
@@ -68,9 +75,7 @@ class BasePage(Page):
 
         A queryset, as Wagtail's own; it keeps its rows, so asking again costs nothing.
         """
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        own = Q(page__path__in=paths, page__alias_of__isnull=True) | Q(page__aliases__path__in=paths)
-        return PageViewRestriction.objects.filter(own).distinct()
+        return restrictions_at(Value(self.path)).distinct()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -10,6 +10,7 @@ from core.blocks import CalloutBlock, FigureBlock, HeadingBlock, ParagraphBlock,
 from core.models import BasePage
 from core.pictures import prefetch_renditions
 from core.share_images import Card, Motif
+from core.view_restrictions import open_to_everyone
 from facts.references import References
 
 
@@ -50,7 +51,6 @@ class StandardPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         prefetch_renditions([block.value["image"] for block in self.body if block.block_type == "figure"])
-        context.update(
-            references=References(self.body), children=self.get_children().live().public().specific() if self.pk else []
-        )
+        children = self.get_children().live().filter(open_to_everyone()).specific() if self.pk else []
+        context.update(references=References(self.body), children=children)
         return context

@@ -6,6 +6,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.models import BasePage
+from core.view_restrictions import open_to_everyone
 from timeline.dataset import DESCRIPTION, dataset_of
 from timeline.display import timeline_context
 from timeline.share_images import timeline_image
@@ -55,5 +56,5 @@ class TimelinePage(BasePage):
 
 
 def open_timeline() -> TimelinePage | None:
-    """The page of the timeline if everyone may read it. Two queries."""
-    return TimelinePage.objects.live().public().first()
+    """The page of the timeline if everyone may read it. One query."""
+    return TimelinePage.objects.live().filter(open_to_everyone()).first()
