@@ -15,13 +15,16 @@ from core.models import SiteImage
 from core.purging import addresses_of, purge_after_commit
 from core.share_images import ShareImage
 from core.share_images.image import FOLDER
+from core.view_restrictions import open_to_everyone
 from facts.models import Entity
 from home.models import StandardPage
 from timeline.models import Event, TimelinePage
+from timeline.models.timeline_page import open_timeline
 from timeline.share_images import event_card
 
 PAGE_TYPES = (ArticleIndexPage, ArticlePage, StandardPage, TimelinePage)
-# An import may bring thousands of events; theirs are left to `manage.py make_share_images`.
+# An import may bring thousands of events, a topic may have thousands of articles; what is more than this is left to
+# `manage.py make_share_images`, which runs every day.
 MOST_AT_ONCE = 20
 
 
@@ -35,18 +38,22 @@ def images_of(thing) -> list[ShareImage]:
 
 
 def showing(thing) -> Iterator:
-    """The thing, if it has a picture, and all others whose pictures show it: a topic's articles, a company's models."""
+    """The thing, if it has a picture, and of others whose pictures show it MOST_AT_ONCE of each kind, the newest:
+    a topic's articles, a company's models."""
     if not isinstance(thing, SiteImage):
         yield thing
     if isinstance(thing, Topic):
-        yield from ArticlePage.objects.live().filter(tagged_topics__tag=thing)
+        yield from newest(ArticlePage.objects.published().filter(tagged_topics__tag=thing))
     elif isinstance(thing, SiteImage):
-        yield from ArticlePage.objects.live().filter(hero_image=thing)
+        yield from newest(ArticlePage.objects.published().filter(hero_image=thing))
     elif isinstance(thing, Entity):
-        yield from thing.children.all()
-        yield from Event.objects.published().of(thing, *thing.children.all()).for_display()
-    elif isinstance(thing, Event):
-        yield from TimelinePage.objects.live()
+        children = list(thing.children.all())
+        yield from children[:MOST_AT_ONCE]
+        yield from newest(Event.objects.published().of(thing, *children).for_display())
+
+
+def newest(things):
+    return things.newest_first()[:MOST_AT_ONCE]
 
 
 def make_images_of(things: Iterable) -> int:
@@ -63,7 +70,7 @@ def make_images_of(things: Iterable) -> int:
 
 def all_things() -> Iterator:
     """All that have pictures of their own and can be read."""
-    yield from Page.objects.live().public().type(*PAGE_TYPES).specific().iterator()
+    yield from Page.objects.live().filter(open_to_everyone()).type(*PAGE_TYPES).specific().iterator()
     for model in (Topic, Author, Entity):
         yield from model.objects.iterator()
     yield from Event.objects.published().for_display().iterator(chunk_size=500)
@@ -79,9 +86,13 @@ def unused() -> Iterator[str]:
 @task()
 def make_share_images(model: str, pks: list[int]) -> None:
     """`model` is a label such as "articles.ArticlePage"."""
-    for thing in apps.get_model(model)._base_manager.filter(pk__in=pks):
+    kind = apps.get_model(model)
+    for thing in kind._base_manager.filter(pk__in=pks):
         if is_readable(thing):
             make_images_of(showing(loaded(thing)))
+    if kind is Event:
+        # Its picture tells how many events there are, so that a withdrawn or deleted one changes it, too.
+        make_images_of(filter(None, [open_timeline()]))
 
 
 def is_readable(thing) -> bool:

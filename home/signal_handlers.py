@@ -8,7 +8,7 @@ article has a list to make anew, too.
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.management import create_permissions
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 from wagtail.snippets.models import create_extra_permissions
@@ -55,6 +55,7 @@ def register_signal_handlers():
         page_published.connect(on_share_image_changed, sender=model)
     for model in [*HAVING_A_PAGE, SiteImage, Event]:
         post_save.connect(on_share_image_changed, sender=model)
+    post_delete.connect(on_share_image_changed, sender=Event)  # the timeline's
     for model in HAVING_A_PAGE:
         pre_save.connect(remember_where_shown, sender=model)
     for model in SHOWN_BY_PAGES:
@@ -166,7 +167,8 @@ def on_privacy_changed(instance, **kwargs):
     articles = ArticlePage.objects.filter(pk__in=below).defer_streamfields()
     others = [where_page_shows(page) for page in below.not_type(ArticlePage).specific()]
     if alone := articles.filter(pk=instance.page_id).first():
-        others += [pages_beside(alone), where_its_tables_are(alone)]
+        same = [alone, *ArticlePage.objects.filter(alias_of=alone)]
+        others += [pages_beside(alone), *map(where_its_tables_are, same)]
     purge_after_commit(addresses_of(pages=aliases).union(where_articles_show(articles), *others))
 
 
@@ -175,3 +177,5 @@ def on_update_recorded(instance, **kwargs):
     article = instance.article
     told = addresses_of(pages=[article]) | corrections_of([article]) | where_change_is_told(article)
     purge_after_commit(told)
+    if instance.is_added_by_hand:  # else the publication that it tells of has told the hub
+        tell_hub_after_commit(told)

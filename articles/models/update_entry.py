@@ -99,6 +99,11 @@ class UpdateEntry(models.Model):
         return f"{self.get_kind_display()}：{self.note}" if self.note else self.get_kind_display()
 
     @property
+    def is_added_by_hand(self) -> bool:
+        """Not by a publication of its article."""
+        return self.revision_id is None and self.kind != self.Kind.PUBLICATION
+
+    @property
     def month(self) -> str:
         """The month, on our clocks, by which lists are divided."""
         return f"{timezone.localtime(self.at):%Y年%-m月}"

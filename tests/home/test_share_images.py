@@ -1,5 +1,6 @@
 """Pictures for social sites are made when something is published, once, and named by pages as soon as they exist."""
 
+from collections import Counter
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,7 @@ from wagtail.models import PageViewRestriction
 from core.follow_up import put_off
 from home import share_images
 from tests.factories.facts import EntityFactory
+from tests.factories.images import site_image
 from tests.factories.pages import article, section, standard_page
 from tests.factories.timeline import EventFactory, timeline_page
 from tests.factories.writers import AuthorFactory, TopicFactory
@@ -82,6 +84,15 @@ def test_what_stands_behind_a_password_has_none(committed):
     assert not page.share_card().is_made()
 
 
+def test_a_new_name_of_its_topic_or_a_new_picture_draws_none_of_what_stands_behind_a_password(committed):
+    topic, image = TopicFactory(), site_image()
+    page = article(topics=[topic], hero_image=image)
+    page.create_alias(update_slug="alias", parent=page.get_parent())
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="合言葉")
+    assert list(share_images.showing(topic)) == [topic]
+    assert list(share_images.showing(image)) == []
+
+
 def test_an_articles_tables_have_theirs(committed):
     committed(lambda: publish(article(sections=[section(("comparison_table", TABLE))])))
     assert len(stored()) == 2
@@ -112,6 +123,29 @@ def test_an_event_has_the_timeline_drawn_anew(client, committed):
     page = timeline_page()
     committed(lambda: publish(EventFactory()))
     assert "/media/share/" in image_address(client, page.url)
+
+
+@pytest.mark.parametrize("act", ["unpublish", "delete"])
+def test_a_withdrawn_event_has_the_timeline_drawn_anew_too(client, committed, act):
+    timeline_page()
+    EventFactory()
+    event = committed(lambda: publish(EventFactory()))
+    before = image_address(client, "/timeline/")
+    committed(getattr(event, act))
+    assert "/media/share/" in image_address(client, "/timeline/")
+    assert image_address(client, "/timeline/") != before
+
+
+def test_of_all_that_shows_a_thing_a_bounded_number_is_drawn_at_once_the_newest(monkeypatch):
+    monkeypatch.setattr(share_images, "MOST_AT_ONCE", 2)
+    topic, company = TopicFactory(), EntityFactory()
+    _, *articles = [article(topics=[topic]) for _ in range(3)]
+    for day in ("2025-01-01", "2025-01-02", "2025-01-03"):
+        EventFactory(start=day, entities=[company])
+        EntityFactory(parent=company, kind="model")
+    assert list(share_images.showing(topic)) == [topic, *reversed(articles)]
+    drawn = Counter(type(thing).__name__ for thing in share_images.showing(company))
+    assert drawn == {"Entity": 1 + 2, "Event": 2}
 
 
 def test_a_made_picture_purges_the_page_that_names_it(purges):

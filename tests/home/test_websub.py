@@ -3,6 +3,7 @@
 import pytest
 import requests
 
+from articles.models import UpdateEntry
 from home import websub
 from tests.factories.pages import article, standard_page
 from tests.factories.writers import TopicFactory
@@ -85,3 +86,15 @@ def test_a_hub_out_of_reach_stops_no_publication(
     page.refresh_from_db()
     assert page.live
     assert "was not told" in caplog.text
+
+
+def test_a_correction_is_told_once_be_it_published_or_added_by_hand(told, django_capture_on_commit_callbacks):
+    page = article()
+    page.change_kind, page.change_note = "correction", "直した"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert len(told) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        UpdateEntry.objects.create(article=page, kind="correction", note="もう一つ直した")
+    assert len(told) == 2
+    assert "http://testserver/feeds/articles.xml" in told[1][1]["hub.url"]
