@@ -19,6 +19,7 @@ from timeline.services import import_events
 
 LINES, CSV = "lines", "csv"
 MAX_UPLOAD_BYTES = 2 * 1024 * 1024  # what one form may carry back
+TOO_LARGE = "大きすぎます。UTF-8で2MBまでに分けてください。"
 NOT_AS_SHOWN = "確認のあとで、年表か内容が変わりました。もう一度確かめてください。"
 EXAMPLE = "2026-Q1? | OpenAI | 件名 | リーク | https://example.com/"
 
@@ -49,9 +50,11 @@ class QuickEntryForm(forms.Form):
 
     def read(self, file, text: str, *, is_csv: bool) -> None:
         if file is not None and file.size > MAX_UPLOAD_BYTES:
-            raise UnreadableFile("ファイルが大きすぎます。2MBまでに分けてください。")
+            raise UnreadableFile(TOO_LARGE)
         content = file.read() if file is not None else text.encode(errors="surrogatepass") if is_csv else None
         self.format, self.source = (LINES, text) if content is None else (CSV, decoded(content))
+        if carried_size(self.source) > MAX_UPLOAD_BYTES:
+            raise UnreadableFile(TOO_LARGE)
         self.rows = read_lines(text) if content is None else read_csv(content)
 
 
@@ -63,7 +66,7 @@ def quick_entry(request):
     form = QuickEntryForm(*posted, initial={"publish": may_publish})
     context = {"form": form, "may_publish": may_publish, "example": EXAMPLE}
     if form.is_valid():
-        outcomes = compare(form.rows)
+        outcomes = compare(form.rows, user=request.user, publish=may_publish)
         publish = may_publish and form.cleaned_data["publish"]
         if request.POST.get("seen") == fingerprint(outcomes):
             return save(request, outcomes, publish=publish)
@@ -74,12 +77,19 @@ def quick_entry(request):
     return render(request, "timeline/admin/quick_entry.html", context, status=status)
 
 
+def carried_size(text: str) -> int:
+    """Bytes of the text in the form that confirms it: UTF-8, with the two characters of a browser's line break."""
+    return len(text.encode(errors="surrogatepass")) + text.count("\n")
+
+
 def save(request, outcomes: list[Outcome], *, publish: bool):
     saved = import_events(outcomes, user=request.user, publish=publish)
     refused = sum(outcome.state == State.REFUSED for outcome in outcomes)
+    later = sum(outcome.appears_later for outcome in outcomes if outcome.state == State.CHANGED) if publish else 0
     how = "公開しました" if publish else "下書きとして登録しました"
+    waiting = f"{later}件は、予約の時刻に公開されます。" if later else ""
     left = f"取り込めなかった行が{refused}行あります。" if refused else ""
-    messages.success(request, f"{len(saved)}件の出来事を{how}。{left}")
+    messages.success(request, f"{len(saved) - later}件の出来事を{how}。{waiting}{left}")
     return redirect(reverse("wagtailsnippets_timeline_event:list"))
 
 
@@ -102,8 +112,11 @@ def fingerprint(outcomes: list[Outcome]) -> str:
 @require_safe
 @permission_required("timeline.view_event", raise_exception=True)
 def export_events(request):
-    """All events as our CSV, drafts that were never published included, for changing and reading in again."""
-    events = Event.objects.in_order().for_display()
+    """All events as our CSV, for changing and reading in again; of those that readers do not see, the last draft.
+
+    A few queries, and some more for each draft.
+    """
+    events = map(Event.as_latest, Event.objects.in_order().for_display())
     response = StreamingHttpResponse(csv_lines(events), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="events.csv"'
     return response

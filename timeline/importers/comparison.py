@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from timeline.importers.exceptions import RefusedRow
 from timeline.importers.known import Known
 from timeline.importers.neighbours import mark_neighbours
 from timeline.importers.rows import Row, Word, folded
+from timeline.importers.trails import new_trail, words_of
 from timeline.models import Event, TrailEntry
 from timeline.vocabulary import EventKind
 
@@ -48,23 +50,39 @@ class Outcome:
     remarks: list[str] = field(default_factory=list)
     neighbours: list[str] = field(default_factory=list)
 
+    @property
+    def appears_later(self) -> bool:
+        """Whether publishing it now only sets the time, which is still to come, at which readers see it."""
+        return bool(self.event and self.event.go_live_at and self.event.go_live_at > timezone.now())
 
-def compare(rows: Iterable[Row]) -> list[Outcome]:
-    """One outcome for each row, in order. The same number of queries whatever their number."""
+
+def compare(rows: Iterable[Row], *, user=None, publish: bool = False) -> list[Outcome]:
+    """One outcome for each row, in order.
+
+    The same number of queries whatever their number, but for drafts and for events that somebody holds.
+
+    Args:
+        user: who would save it; None may change nothing that anybody holds.
+        publish: whether it would be published.
+    """
     rows = list(rows)
     known = Known.of(rows)
-    outcomes = [outcome_of(row, known) for row in rows]
+    outcomes = [outcome_of(row, known, user=user, publish=publish) for row in rows]
     mark_neighbours([outcome for outcome in outcomes if outcome.state == State.NEW])
     return outcomes
 
 
-def outcome_of(row: Row, known: Known) -> Outcome:
+def outcome_of(row: Row, known: Known, *, user, publish: bool) -> Outcome:
     try:
         if row.refusal:
             raise RefusedRow(row.refusal)
         entities = None if row.entities is None else [known.entity(name) for name in row.entities]
         stored = known.event_of(row, entities)
-        return compared(row, stored, entities, known)
+        outcome = compared(row, stored, entities, known)
+        if outcome.state == State.CHANGED:
+            refuse_held(outcome.event, known, user)
+            outcome.remarks += remarks_on_publishing(outcome) if publish else []
+        return outcome
     except (RefusedRow, ValidationError) as refusal:
         return Outcome(row, State.REFUSED, reason=said(refusal))
 
@@ -83,14 +101,25 @@ def compared(row: Row, stored: Event | None, entities: list | None, known: Known
     if stored and not changes:
         outcome.state = State.UNCHANGED
         return outcome
-    if stored and stored.live and stored.has_unpublished_changes:
-        raise RefusedRow("公開していない下書きがあります。先に公開するか、破棄してください。")
     check(event, outcome)
     outcome.remarks = known.remarks_on(outcome.trail)
     if stored:
         outcome.state = State.CHANGED
         outcome.changes = [LABELS[name] for name in changes]
     return outcome
+
+
+def refuse_held(event: Event, known: Known, user) -> None:
+    if refusal := known.refusal_of(event, user):
+        raise RefusedRow(refusal)
+    if event.live and event.has_unpublished_changes:
+        raise RefusedRow("公開していない下書きがあります。先に公開するか、破棄してください。")
+
+
+def remarks_on_publishing(outcome: Outcome) -> list[str]:
+    if outcome.appears_later:
+        return ["公開は、設定してある予約の時刻になります。"]
+    return [] if outcome.event.live else ["下書きです。公開すると読者に見えます。"]
 
 
 def wanted_values(row: Row, known: Known) -> dict:
@@ -116,18 +145,6 @@ def changed_values(event: Event, values: dict) -> dict:
 def alike(value):
     """For comparing: nothing is nothing, and a form's line ends are a file's."""
     return "\n".join(value.splitlines()) or None if isinstance(value, str) else value or None
-
-
-def words_of(event: Event) -> list[Word]:
-    return [Word(entry.status, entry.on, Known.key_of(entry.source), entry.note) for entry in event.trail.all()]
-
-
-def new_trail(row: Row, before: list[Word]) -> list[Word]:
-    if row.trail is not None:
-        return list(row.trail)
-    news = row.news
-    is_known = news is None or any((word.status, word.source) == (news.status, news.source) for word in before)
-    return before if is_known else [*before, news]
 
 
 def check(event: Event, outcome: Outcome) -> None:

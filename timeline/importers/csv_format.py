@@ -5,12 +5,13 @@ Only 件名 and いつ are needed. A file that lacks a column does not speak of 
 
 import csv
 import io
+import re
 
 from facts.status import Status
 from timeline.exporters.cells import restored
 from timeline.exporters.csv_format import COLUMNS, split_fields
 from timeline.importers.exceptions import RefusedRow, UnreadableFile
-from timeline.importers.rows import Row, Word, as_choice, as_date, checked, plain
+from timeline.importers.rows import Gist, Row, Word, as_choice, as_date, checked, plain
 from timeline.vocabulary import EventKind, Track
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -18,6 +19,7 @@ MAX_ROWS = 20_000
 BROKEN = "CSVとして読めません（{line}行目）。引用符の閉じ忘れはありませんか。"
 NO_COLUMN = "一行目に「{names}」の列がありません。書き出したCSVの見出しと合わせてください。"
 NEEDED = ("title", "start")
+LINE_BREAK = re.compile(r"\r\n?")
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -42,11 +44,16 @@ def read_csv(content: bytes) -> list[Row]:
 
 
 def decoded(content: bytes) -> str:
+    r"""The text with `\n` as its only line break, as a browser's form would otherwise change them on its way.
+
+    Raises:
+        UnreadableFile: it is neither UTF-8 nor CP932.
+    """
     if content.startswith(BYTE_ORDER_MARKS) or b"\0" in content:
         raise UnreadableFile("文字の読めないファイルです。UTF-8のCSVとして保存し直してください。")
     for encoding in ("utf-8-sig", "cp932"):
         try:
-            return content.decode(encoding)
+            return LINE_BREAK.sub("\n", content.decode(encoding))
         except UnicodeDecodeError:
             continue
     raise UnreadableFile("文字の読めないファイルです。UTF-8のCSVとして保存し直してください。")
@@ -75,12 +82,18 @@ def read_record(line: int, columns: list[str], record: list[str]) -> Row:
             values=values_of(cells),
             entities=tuple(split_fields(cells["entities"], ";")) if "entities" in cells else None,
             leader=cells.get("leader"),
-            fulfilled_by=cells.get("fulfilled_by"),
+            fulfilled_by=fulfilment_of(cells),
             trail=trail_of(cells["trail"]) if "trail" in cells else None,
-            news=news_of(cells),
+            gist=gist_of(cells),
         )
     except RefusedRow as refusal:
         return Row(line, values={"title": cells.get("title", "")}, refusal=str(refusal))
+
+
+def fulfilment_of(cells: dict[str, str]) -> str | None:
+    """The published file, which alone fills in the licence, is silent on events that are drafts."""
+    address = cells.get("fulfilled_by")
+    return None if cells.get("licence") and not address else address
 
 
 def values_of(cells: dict[str, str]) -> dict:
@@ -120,8 +133,10 @@ def word_of(line: str) -> Word:
     return Word(as_choice(status, Status, "確かさ"), as_date(on, "経緯の日付"), source, note)
 
 
-def news_of(cells: dict[str, str]) -> Word | None:
+def gist_of(cells: dict[str, str]) -> Gist | None:
     """The columns 確かさ and 出典 of a file without the column of trails."""
-    if "trail" in cells or not cells.get("status"):
+    if "trail" in cells:
         return None
-    return Word(as_choice(cells["status"], Status, "確かさ"), source=(cells.get("sources", "").splitlines() or [""])[0])
+    status = as_choice(cells.get("status", ""), Status, "確かさ")
+    sources = filter(None, map(plain, cells.get("sources", "").splitlines()))
+    return Gist(status, tuple(dict.fromkeys(sources)))

@@ -12,6 +12,7 @@ from django.db.models import Q
 from core.validators import validate_ascii_slug
 from facts.models import Entity, Source
 from timeline.importers.exceptions import RefusedRow
+from timeline.importers.holds import perhaps_held, refusal_of
 from timeline.importers.rows import Row, Word, folded
 from timeline.models import Event
 
@@ -32,7 +33,8 @@ class Known:
             for name in {folded(name) for name in (entity.slug, entity.name, entity.name_ja, *entity.aliases) if name}:
                 self._entities[name].append(entity)
         self._sources = {self.key_of(source): source for source in sources}
-        self._by_slug = {event.slug: event for event in events}
+        self._perhaps_held = {event.pk for event in events if event.perhaps_held}
+        self._by_slug = {event.slug: event for event in map(Event.as_latest, events)}
         self._by_title = defaultdict(list)
         for event in self._by_slug.values():
             self._by_title[folded(event.title)].append(event)
@@ -40,17 +42,23 @@ class Known:
 
     @classmethod
     def of(cls, rows: list[Row]) -> Self:
-        """Five queries."""
-        keys = {word.source for row in rows for word in row.words if word.source}
+        """Six queries, and some more for each draft."""
+        keys = set().union(*(row.sources for row in rows))
         slugs = {row.values["slug"] for row in rows if row.values.get("slug")}
         slugs |= {row.fulfilled_by for row in rows if row.fulfilled_by}
-        titles = {row.title for row in rows if row.title}
-        events = Event.objects.filter(Q(slug__in=slugs) | Q(title__in=titles)).for_display()
+        titles = {folded(row.title) for row in rows if row.title and not row.values.get("slug")}
+        events = Event.objects.filter(Q(slug__in=slugs) | Q(pk__in=cls.events_titled(titles))).for_display()
         return cls(
             Entity.objects.all(),
             cls.sources_named(keys).values(),
-            [as_latest(event) for event in events.select_related("latest_revision")],
+            events.select_related("latest_revision").annotate(perhaps_held=perhaps_held()),
         )
+
+    @staticmethod
+    def events_titled(titles: set[str]) -> list[int]:
+        """Those that are called so in whatever width of letters, which no index knows. One query for all titles."""
+        all_titles = Event.objects.values_list("pk", "title") if titles else ()
+        return [pk for pk, title in all_titles if folded(title) in titles]
 
     @classmethod
     def sources_named(cls, keys: Iterable[str]) -> dict[str, Source]:
@@ -101,6 +109,10 @@ class Known:
             raise RefusedRow(NO_FULFILMENT.format(slug=slug[:80]))
         return self._by_slug[slug]
 
+    def refusal_of(self, event: Event, user) -> str:
+        """Why this person may not change it. A query only where there can be a reason."""
+        return refusal_of(event, user) if event.pk in self._perhaps_held else ""
+
     def event_of(self, row: Row, entities: list | None) -> Event | None:
         """The event that a row speaks of: that of its address, else that of its title and entities; None for a new one.
 
@@ -137,8 +149,3 @@ class Known:
         if key in self._named:
             raise RefusedRow(f"{self._named[key]}行目と同じ出来事です。")
         self._named[key] = row.line
-
-
-def as_latest(event: Event) -> Event:
-    """A draft that readers never saw is what was last written of it."""
-    return event if event.live or not event.latest_revision_id else event.get_latest_revision_as_object()

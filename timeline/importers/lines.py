@@ -3,7 +3,7 @@
 import re
 
 from facts.status import Status
-from timeline.importers.exceptions import RefusedRow
+from timeline.importers.exceptions import RefusedRow, UnreadableFile
 from timeline.importers.rows import Row, Word, as_choice, as_date, plain
 
 BAR = re.compile(r"[|｜\t]")
@@ -13,10 +13,16 @@ MAX_LINES = 2000
 
 
 def read_lines(text: str) -> list[Row]:
-    """A row for each line that is neither empty nor begins with #. Several companies are separated by commas."""
+    """A row for each line that is neither empty nor begins with #. Several companies are separated by commas.
+
+    Raises:
+        UnreadableFile: these are more than `MAX_LINES`.
+    """
     lines = text.splitlines()
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    return [read_line(number, line) for number, line in numbered[:MAX_LINES]]
+    if len(numbered) > MAX_LINES:
+        raise UnreadableFile(f"行が多すぎます。{MAX_LINES:,}行までに分けてください。")
+    return [read_line(number, line) for number, line in numbered]
 
 
 def read_line(number: int, line: str) -> Row:

@@ -26,6 +26,14 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Gist:
+    """What a trail comes to: the word that holds, and all its sources without which of them said what."""
+
+    status: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Row:
     """One event as a file gives it.
 
@@ -33,6 +41,7 @@ class Row:
         values: fields of `Event` by name; what the file does not speak of is missing, and is left alone.
         entities: names or addresses; None where the file does not speak of them.
         trail: all words in order, None where the file does not speak of them.
+        gist: what a file without the words themselves tells of them.
         news: a word that comes at the end of the trail unless the trail has it.
         refusal: why nothing can be made of it; "" for a good row.
     """
@@ -43,6 +52,7 @@ class Row:
     leader: str | None = None
     fulfilled_by: str | None = None
     trail: tuple[Word, ...] | None = None
+    gist: Gist | None = None
     news: Word | None = None
     refusal: str = ""
 
@@ -51,8 +61,9 @@ class Row:
         return self.values.get("title", "")
 
     @property
-    def words(self) -> tuple[Word, ...]:
-        return self.trail if self.trail is not None else (self.news,) if self.news else ()
+    def sources(self) -> set[str]:
+        words = [*(self.trail or ()), *([self.news] if self.news else ())]
+        return {word.source for word in words if word.source} | set(self.gist.sources if self.gist else ())
 
 
 def plain(text: str) -> str:

@@ -200,6 +200,14 @@ class Event(
         """Whether it can still turn out otherwise."""
         return self.status not in (Status.OFFICIAL, Status.REFUTED)
 
+    def as_latest(self):
+        """What was last written of it, if readers do not see it, else as they see it.
+
+        Some queries for what is not live.
+        """
+        is_newer = not self.live and self.has_unpublished_changes and self.latest_revision_id
+        return self.with_content_json(self.latest_revision.content) if is_newer else self
+
     def add_to_trail(self, status: str, *, on: str | PartialDate = "", source=None, note: str = ""):
         """One more word at the end of the trail, in memory: saving or publishing the event keeps it."""
         entry = self.trail.model(status=status, on=on, source=source, note=note, sort_order=self.trail.count())

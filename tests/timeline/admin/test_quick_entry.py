@@ -1,7 +1,11 @@
 """Many events at once, in the admin."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from wagtail.models import Workflow
 from wagtail.test.utils import WagtailTestUtils
 
 from home.roles import APPROVER, EDITOR
@@ -16,12 +20,11 @@ LINES = "2025 |  | 甲 | 公式 | https://example.com/\n2025-13 |  | 乙 | 公�
 
 
 def look(client, **form):
-    """The first answer, and the form that it offers for confirmation."""
+    """The first answer, and the form that it offers for confirmation, with the line ends that a browser sends."""
     answer = client.post(ADDRESS, form)
     fields = WagtailTestUtils.get_soup(answer.content).select(".quick-entry form [name]")
     offered = {field["name"]: field.get("value", field.get_text()) for field in fields}
-    offered["text"] = offered.get("text", "").removeprefix("\n")
-    return answer.content.decode(), offered
+    return answer.content.decode(), {name: "\r\n".join(value.splitlines()) for name, value in offered.items()}
 
 
 @pytest.fixture
@@ -67,6 +70,82 @@ def test_a_file_is_carried_over_to_the_confirmation(approver):
     assert Event.objects.get().summary == "一行目\n二行目"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '"件名","いつ","確かさ","説明"\n"題","2025年","公式","一行目\n二行目"\n',
+        '\ufeff"件名","いつ","確かさ","説明"\r\n"題","2025年","公式","一行目\n二行目"\r\n',
+        '"件名","いつ","確かさ","説明"\r"題","2025年","公式","一行目\r\n二行目"\r',
+    ],
+)
+def test_a_file_with_quoted_headings_and_any_line_ends_is_confirmed_at_once(approver, content):
+    _, offered = look(approver, file=SimpleUploadedFile("a.csv", content.encode()))
+    approver.post(ADDRESS, offered)
+    assert Event.objects.get().summary == "一行目\n二行目"
+
+
+def test_pasted_lines_below_a_comment_are_confirmed_at_once(approver):
+    _, offered = look(approver, text="# メモ\r\n  2025 |  | 甲 | 公式")
+    approver.post(ADDRESS, offered)
+    assert Event.objects.get().title == "甲"
+
+
+class TestWhatSomebodyHolds:
+    """A row that would change it is refused, and one that changes nothing is no matter."""
+
+    LINE = "2026 |  | 甲 | 公式"
+
+    def refusal(self, client):
+        page, offered = look(client, text=self.LINE)
+        client.post(ADDRESS, offered)
+        return page
+
+    def test_what_a_colleague_locked_is_refused_and_what_one_locked_oneself_is_not(self, approver, signed_in):
+        colleague = signed_in(APPROVER, "colleague")
+        event = EventFactory(title="甲", start="2025", locked=True, locked_by=colleague.user)
+        assert "ロックされています" in self.refusal(approver)
+        event.refresh_from_db()
+        assert event.start.canonical == "2025"
+        assert "変更 1件" in self.refusal(colleague)
+
+    def test_a_draft_in_review_is_refused_to_who_may_not_approve_it(self, approver, signed_in):
+        editor = signed_in(EDITOR)
+        event = EventFactory(title="甲", start="2025", live=False, has_unpublished_changes=True)
+        event.save_revision(user=editor.user)
+        Workflow.objects.get().start(event, editor.user)
+        assert "承認を待っています" in self.refusal(editor)
+        assert Event.objects.get().start.canonical == "2025"
+        assert "下書きです。公開すると読者に見えます。" in self.refusal(approver)
+        assert Event.objects.get().live
+
+    def test_what_is_scheduled_is_refused_to_everybody(self, approver):
+        event = EventFactory(title="甲", start="2025", live=False, go_live_at=timezone.now() + dt.timedelta(days=1))
+        event.save_revision().publish()
+        assert "公開が予約されています" in self.refusal(approver)
+        assert Event.objects.get().start.canonical == "2025"
+
+    def test_what_changes_nothing_is_unchanged(self, approver):
+        EventFactory(title="甲", start="2026", status="official", locked=True)
+        assert "変更なし 1件" in self.refusal(approver)
+
+
+def test_a_time_that_is_still_to_come_is_not_told_as_publication(approver):
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    EventFactory(title="甲", start="2025", live=False, go_live_at=tomorrow).save_revision()
+    page, offered = look(approver, text="2026 |  | 甲 | 公式\n2026 |  | 乙 | 公式")
+    assert "予約の時刻になります" in page
+    answer = approver.post(ADDRESS, offered, follow=True)
+    assert "1件の出来事を公開しました。1件は、予約の時刻に公開されます。" in answer.content.decode()
+    assert not Event.objects.get(title="甲").live
+
+
+def test_an_editor_is_not_told_of_a_publication_that_cannot_be(signed_in):
+    EventFactory(title="甲", start="2025", live=False)
+    page, _ = look(signed_in(EDITOR), text="2026 |  | 甲 | 公式")
+    assert "変更 1件" in page
+    assert "公開すると読者に見えます" not in page
+
+
 def test_what_changed_in_between_is_shown_again(approver):
     _, offered = look(approver, text=LINES)
     EventFactory(title="甲", start="2024")
@@ -84,7 +163,10 @@ def test_what_changed_in_between_is_shown_again(approver):
         ({"file": SimpleUploadedFile("a.csv", b"")}, "列がありません"),
         ({"file": SimpleUploadedFile("a.xlsx", b"PK\0\0")}, "文字の読めない"),
         ({"file": SimpleUploadedFile("a.csv", b"x" * (2 * 1024 * 1024 + 1))}, "大きすぎます"),
+        ({"file": SimpleUploadedFile("a.csv", "あ".encode("cp932") * 950_000)}, "大きすぎます"),
+        ({"file": SimpleUploadedFile("a.csv", b"\n" * (1024 * 1024 + 1))}, "大きすぎます"),
         ({"text": "題", "format": "csv"}, "列がありません"),
+        ({"text": "題\n" * 2001}, "2,000行まで"),
     ],
 )
 def test_what_cannot_be_read_is_said_and_changes_nothing(approver, form, words):
@@ -113,3 +195,29 @@ def test_the_list_leads_there_and_to_the_file_that_can_be_read_again(approver):
     page, _ = look(approver, file=SimpleUploadedFile("events.csv", exported))
     assert "変更なし 1件" in page
     assert "登録するものはありません" in page
+
+
+def test_a_corrected_draft_stays_corrected_when_the_list_is_read_again(approver):
+    _, offered = look(approver, text="2025 |  | 甲 | 公式")
+    offered.pop("publish")
+    approver.post(ADDRESS, offered)
+    exported = b"".join(approver.get("/cms/timeline/export/").streaming_content)
+    corrected = exported.replace("甲".encode(), "乙".encode())
+    _, offered = look(approver, file=SimpleUploadedFile("events.csv", corrected))
+    offered.pop("publish")
+    approver.post(ADDRESS, offered)
+    assert Event.objects.get().title == "乙"
+    exported = b"".join(approver.get("/cms/timeline/export/").streaming_content)
+    assert "乙" in exported.decode()
+    assert "変更なし 1件" in look(approver, file=SimpleUploadedFile("events.csv", exported))[0]
+
+
+def test_the_file_holds_what_was_last_written_of_what_readers_do_not_see(approver):
+    event = EventFactory(title="甲")
+    event.title = "乙"
+    event.save_revision()
+    event.refresh_from_db()
+    event.unpublish()
+    exported = b"".join(approver.get("/cms/timeline/export/").streaming_content)
+    assert "乙" in exported.decode()
+    assert "変更なし 1件" in look(approver, file=SimpleUploadedFile("events.csv", exported))[0]

@@ -114,6 +114,68 @@ class TestRoundTrip:
         assert (event.title, event.summary, event.status) == ("新しい題", "説明", "leaked")
 
 
+class TestWithoutTrails:
+    """A file whose columns are 確かさ and 出典 says what a trail comes to, not who said what."""
+
+    A, B = "https://example.com/a", "https://example.com/b"
+
+    def told(self, status, *sources):
+        return read_csv(f'件名,いつ,確かさ,出典\n題,2025,{status},"{chr(10).join(sources)}"\n'.encode())
+
+    def event(self, *words):
+        trail = [TrailEntry(status=status, source=source) for status, source in words]
+        return EventFactory(title="題", start="2025", trail=trail)
+
+    def trail(self):
+        return [(entry.status, entry.source and entry.source.url) for entry in Event.objects.get().trail.all()]
+
+    @pytest.fixture
+    def from_leak_to_official(self):
+        return self.event(("leaked", SourceFactory(url=self.A)), ("official", SourceFactory(url=self.B)))
+
+    def test_our_own_file_without_the_column_changes_nothing(self, from_leak_to_official):
+        records = list(csv.DictReader(io.StringIO(exported().decode("utf-8-sig"))))
+        without = [{name: cell for name, cell in record.items() if name != "trail"} for record in records]
+        assert states(compare(read_csv(public_events.as_csv(without)))) == ["unchanged"]
+
+    def test_a_source_without_address_is_known_by_its_name(self):
+        source = SourceFactory(url=None)
+        self.event(("leaked", source))
+        assert states(compare(self.told("リーク", str(source)))) == ["unchanged"]
+
+    def test_each_source_that_is_missing_joins_the_trail(self, from_leak_to_official):
+        take(self.told("公式", self.A, self.B, "https://example.com/c", "https://example.com/d"))
+        assert self.trail()[2:] == [("official", "https://example.com/c"), ("official", "https://example.com/d")]
+
+    def test_another_word_is_put_in_no_source_s_mouth(self):
+        self.event(("leaked", SourceFactory(url=self.A)))
+        take(self.told("公式", self.A))
+        assert self.trail() == [("leaked", self.A), ("official", None)]
+
+    def test_an_older_file_takes_nothing_back(self, from_leak_to_official):
+        assert states(compare(self.told("リーク", self.A))) == ["unchanged"]
+
+    def test_a_new_event_keeps_all_sources(self):
+        take(self.told("報道", self.A, self.B))
+        assert self.trail() == [("reported", self.A), ("reported", self.B)]
+
+    def test_a_new_source_without_a_word_is_refused_and_a_known_one_is_no_matter(self, from_leak_to_official):
+        assert states(compare(self.told("", self.A, self.B))) == ["unchanged"]
+        (outcome,) = compare(self.told("", self.A, "https://example.com/c"))
+        assert "確かさも書いてください" in outcome.reason
+
+
+class TestPublishedFile:
+    def test_it_clears_no_link_to_a_draft_and_links_no_other(self):
+        draft = EventFactory(slug="draft", live=False)
+        EventFactory(slug="a", title="題", start="2025", fulfilled_by=draft)
+        assert states(compare(read_csv("slug,title,start,fulfilled_by,licence\na,題,2025,,CC\n".encode()))) == [
+            "unchanged"
+        ]
+        outcome = take(read_csv("slug,title,start,fulfilled_by,licence\na,題,2025,,\n".encode()))[0]
+        assert outcome.changes == ["実現した出来事"]
+
+
 class TestLines:
     def test_a_line_becomes_a_published_event_with_a_source(self):
         company = EntityFactory(name="OpenAI", aliases=["オープンAI"])
@@ -162,6 +224,17 @@ class TestLines:
         outcomes = take(read_lines("2025 |  | 件名 | 公式\n2025 |  | 件名 | 公式"))
         assert states(outcomes) == ["new", "refused"]
         assert "1行目と同じ" in outcomes[1].reason
+
+    def test_a_title_is_known_in_letters_of_any_width(self):
+        EventFactory(title="GPT-5を公開", start="2025", status="official")
+        assert states(compare(read_lines("2025 |  | ＧＰＴ－５を公開 | 公式")))[0] == "changed"
+        assert not compare(read_lines("2025 |  | ＧＰＴ－５を公開 | 公式"))[0].neighbours
+
+    def test_too_many_are_refused_whole_and_comments_do_not_count(self):
+        lines = ["# メモ"] + [f"2025 |  | 件名{n} | 公式" for n in range(2000)]
+        assert len(read_lines("\n".join(lines))) == 2000
+        with pytest.raises(UnreadableFile, match="2,000行まで"):
+            read_lines("\n".join([*lines, "2025 |  | もう一件 | 公式"]))
 
     def test_what_no_database_keeps_is_left_out(self):
         take(read_lines("2025 |  | 件\0名\ud800 | 公式"))
@@ -250,6 +323,16 @@ class TestSaving:
         assert Event.objects.get(slug="b").latest_revision.user == user
         assert states(compare(rows)) == ["refused", "unchanged"]
 
+    def test_a_draft_that_is_changed_is_so_in_the_list_and_in_its_version(self):
+        take(read_lines("2025 |  | 甲 | 公式"), publish=False)
+        slug = Event.objects.get().slug
+        rows = read_csv(f"slug,title,start,trail\n{slug},乙,2025,報道\n".encode())
+        take(rows, publish=False)
+        event = Event.objects.get()
+        assert (event.title, event.live, event.as_latest().title) == ("乙", False, "乙")
+        assert [entry.status for entry in event.trail.all()] == ["reported"]
+        assert states(compare(rows)) == ["unchanged"]
+
     def test_new_ones_cost_few_queries_each(self, django_assert_max_num_queries):
         outcomes = compare(read_lines("\n".join(f"2025 |  | 件名{n} | 公式" for n in range(30))))
         with django_assert_max_num_queries(30 * 6 + 20):
@@ -260,7 +343,7 @@ class TestSaving:
             EventFactory(title=f"件名{n}", start="2025")
         rows = read_lines("\n".join(f"2025 |  | 件名{n} | 公式" for n in range(20)))
         with django_assert_max_num_queries(8):
-            compare(rows)
+            assert set(states(compare(rows))) == {"changed"}
 
     def test_the_apps_above_hear_of_them_once(self):
         heard = []
@@ -293,6 +376,11 @@ class TestCommand:
     def test_it_saves_the_good_rows_and_says_that_one_was_refused(self, tmp_path):
         said = self.run(tmp_path, "title,start,status\n題,2025,公式\n誤,2025-13,公式\n")
         assert "1行を取り込めませんでした" in said
+        assert Event.objects.get().title == "題"
+
+    def test_what_somebody_locked_is_left_alone(self, tmp_path):
+        EventFactory(slug="a", title="題", start="2025", locked=True)
+        assert "ロックされています" in self.run(tmp_path, "slug,title,start\na,新,2025\n")
         assert Event.objects.get().title == "題"
 
     def test_a_broken_file_changes_nothing(self, tmp_path):

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, dry_run, draft, **options):
         try:
-            outcomes = compare(read_csv(file.read_bytes()))
+            outcomes = compare(read_csv(file.read_bytes()), publish=not draft)
         except OSError as error:
             raise CommandError(f"「{file}」を読めません。") from error
         except UnreadableFile as error:
