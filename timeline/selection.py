@@ -22,7 +22,7 @@ class Selection:
     """The filters of one address; what it does not name is empty.
 
     Attributes:
-        since, until: an event belongs to it if it can have happened between them.
+        since, until: an event belongs to it if it can have happened between them; each is one point, no range.
         year: the year under which an event stands in the list.
         notices: what of the address was not understood, and so left out, in Japanese.
     """
@@ -52,8 +52,8 @@ class Selection:
             company=given("company", by_slug.get, "その企業は見つかりません。"),
             kind=given("kind", _member_of(EventKind), "その種類はありません。") or "",
             status=given("status", _member_of(Status), "その確かさの区分はありません。") or "",
-            since=given("from", _read_date, "「いつから」の日付を読み取れません（例：2025年3月、2025-03-05）。"),
-            until=given("to", _read_date, "「いつまで」の日付を読み取れません（例：2025年3月、2025-03-05）。"),
+            since=given("from", _read_start, "「いつから」の日付を読み取れません（例：2025年3月、2025-03-05）。"),
+            until=given("to", _read_end, "「いつまで」の日付を読み取れません（例：2025年3月、2025-03-05）。"),
             year=given("year", _read_year, "その年の表示はありません。"),
         )
         if selection.lo and selection.hi and selection.lo > selection.hi:
@@ -125,6 +125,17 @@ class Selection:
 
 def _member_of(choices):
     return lambda text: text if text in choices.values else None
+
+
+def _read_start(text: str) -> PartialDate | None:
+    """The point at which what was typed begins: 「2025年から」 is 2025, 「2025年まで」 says none."""
+    date = _read_date(text)
+    return PartialDate(date.start, date.start) if date and date.start else None
+
+
+def _read_end(text: str) -> PartialDate | None:
+    date = _read_date(text)
+    return PartialDate(date.end, date.end) if date and date.end else None
 
 
 def _read_date(text: str) -> PartialDate | None:

@@ -57,6 +57,27 @@ def test_what_is_not_understood_is_left_out_with_a_notice(name, value):
     assert len(selection.notices) == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "words", "address"),
+    [
+        ("from=2025年から", "2025年以降", "?from=2025"),
+        ("to=2026年まで", "2026年まで", "?to=2026"),
+        ("from=2025〜2026年&to=2025〜2026年", "2025年以降、2026年まで", "?from=2025&to=2026"),
+    ],
+)
+def test_of_a_range_the_end_that_counts_is_taken(query, words, address):
+    selection = read(query)
+    assert (selection.words, selection.query) == (words, address)
+    assert not selection.notices
+
+
+@pytest.mark.parametrize("query", ["from=2025年まで", "to=2025年から"])
+def test_a_range_without_the_end_that_counts_is_not_understood(query):
+    selection = read(query)
+    assert not selection.is_filtered
+    assert len(selection.notices) == 1
+
+
 def test_an_empty_field_of_the_form_is_no_filter_and_no_mistake():
     assert read("from=&to=&kind=") == Selection()
 
