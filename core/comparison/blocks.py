@@ -14,6 +14,7 @@ from core.comparison.chosen import Chosen
 from core.comparison.field_blocks import (
     BooleanDifference,
     ChoiceDifference,
+    ChoicesDifference,
     ChooserDifference,
     Difference,
     FieldDifference,
@@ -195,6 +196,7 @@ CLASSES = [
     (blocks.ListBlock, ListDifference),
     (blocks.RichTextBlock, RichTextDifference),
     (blocks.ChoiceBlock, ChoiceDifference),
+    (blocks.MultipleChoiceBlock, ChoicesDifference),
     (blocks.BooleanBlock, BooleanDifference),
     (ImageChooserBlock, PictureDifference),
     (blocks.ChooserBlock, ChooserDifference),

@@ -83,6 +83,11 @@ class ChoiceDifference(FieldDifference):
         return choice_label(self.block, value)
 
 
+class ChoicesDifference(FieldDifference):
+    def words(self, value):
+        return "・".join(choice_label(self.block, each) for each in value or ())
+
+
 class BooleanDifference(FieldDifference):
     def words(self, value):
         return "はい" if value else "いいえ"

@@ -53,10 +53,10 @@ def punctuality(now: dt.datetime, *, due: list[dt.datetime], ending: list[dt.dat
     late = now - LATE_AFTER
     unpublished, standing = (any(at < late for at in moments) for moments in (due, ending))
     if unpublished:
-        return Sign("予約の時刻", "warning", "公開の時刻を過ぎても、出ていない記事があります。")
+        return Sign("予約の時刻", "warning", "公開の時刻を過ぎても、出ていない記事か出来事があります。")
     if standing:
-        return Sign("予約の時刻", "warning", "公開を終える時刻を過ぎても、出たままの記事があります。")
-    return Sign("予約の時刻", "well", "遅れている記事はありません。")
+        return Sign("予約の時刻", "warning", "公開を終える時刻を過ぎても、出たままの記事か出来事があります。")
+    return Sign("予約の時刻", "well", "遅れている記事や出来事はありません。")
 
 
 def background_tasks(now: dt.datetime) -> Sign:

@@ -184,7 +184,7 @@ class HealthPanel(Panel):
     @cached_property
     def signs(self):
         due = [revision.approved_go_live_at for revision in self.schedule.shown]
-        ending = [page.expire_at for page in self.schedule.expiring]
+        ending = [each.expire_at for each in self.schedule.expiring]
         return signs(timezone.now(), due=due, ending=ending)
 
     @property

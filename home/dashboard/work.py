@@ -19,6 +19,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim
 from wagtail.models import (
     GroupApprovalTask,
+    ModelLogEntry,
     Page,
     PageLogEntry,
     Revision,
@@ -30,6 +31,7 @@ from wagtail.models import (
 from articles.models import UpdateEntry
 from timeline.models import Event
 
+SCHEDULED = Q(latest_revision__approved_go_live_at__isnull=False)
 EXPIRING_WITHIN = dt.timedelta(days=7)
 # As Wagtail shows people: by their name, or by that of their account.
 FULL_NAME = Trim(Concat("user__last_name", Value(" "), "user__first_name"))
@@ -66,18 +68,19 @@ def waiting_for(user) -> QuerySet:
 def drafts_of(user) -> QuerySet:
     """Pages with changes that readers do not see, begun or last changed by this person; the newest first."""
     mine = Q(owner=user) | Q(latest_revision__user=user)
-    scheduled = Q(latest_revision__approved_go_live_at__isnull=False)
     return (
         Page.objects.filter(mine, has_unpublished_changes=True, depth__gt=1)
-        .exclude(scheduled)
+        .exclude(SCHEDULED)
         .order_by("-latest_revision_created_at", "-pk")
     )
 
 
 def event_drafts_of(user) -> QuerySet:
     """Events with changes that readers do not see, last changed by this person; the newest first."""
-    return Event.objects.filter(latest_revision__user=user, has_unpublished_changes=True).order_by(
-        "-latest_revision__created_at", "-pk"
+    return (
+        Event.objects.filter(latest_revision__user=user, has_unpublished_changes=True)
+        .exclude(SCHEDULED)
+        .order_by("-latest_revision__created_at", "-pk")
     )
 
 
@@ -92,19 +95,38 @@ def open_requests(pages) -> dict[int, WorkflowState]:
 
 
 def scheduled() -> QuerySet:
-    """Versions that will be published by the clock, the next first; `scheduled_by` names who set the time."""
-    scheduler = PageLogEntry.objects.filter(action="wagtail.publish.schedule", revision_id=OuterRef("pk"))
+    """Versions that will be published by the clock, the next first.
+
+    `is_event` says whether one is of an event, not of a page; `scheduled_by` names who set the time.
+    """
+    is_event = Q(base_content_type=ContentType.objects.get_for_model(Event))
+    kinds = Q(base_content_type=get_default_page_content_type()) | is_event
+    schedulers = [
+        Subquery(
+            entries.objects.filter(action="wagtail.publish.schedule", revision_id=OuterRef("pk"))
+            .order_by("-timestamp")
+            .values(name=NAME_OF_USER)[:1]
+        )
+        for entries in (PageLogEntry, ModelLogEntry)
+    ]
     return (
-        Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+        Revision.objects.filter(kinds, approved_go_live_at__isnull=False)
         .defer("content")
-        .annotate(scheduled_by=Subquery(scheduler.order_by("-timestamp").values(name=NAME_OF_USER)[:1]))
+        .annotate(scheduled_by=Coalesce(*schedulers), is_event=ExpressionWrapper(is_event, BooleanField()))
         .order_by("approved_go_live_at", "pk")
     )
 
 
 def expiring(now: dt.datetime) -> QuerySet:
-    """Live pages that will be taken down within a week, the next first."""
-    return Page.objects.live().filter(expire_at__lte=now + EXPIRING_WITHIN).order_by("expire_at", "pk")
+    """What will be taken down within a week, the next first: each (pk, title, expire_at, is_event)."""
+    pages, events = (
+        live.filter(expire_at__lte=now + EXPIRING_WITHIN)
+        .order_by()
+        .annotate(is_event=Value(is_event))
+        .values_list("pk", "title", "expire_at", "is_event", named=True)
+        for live, is_event in ((Page.objects.live(), False), (Event.objects.published(), True))
+    )
+    return pages.union(events, all=True).order_by("expire_at", "pk")
 
 
 def locked_by(user) -> QuerySet:

@@ -111,6 +111,13 @@ def test_a_choice_left_open_is_none_and_not_the_words_that_ask_for_one():
     assert "---" not in html
 
 
+def test_several_choices_are_told_by_their_words_in_one_line():
+    block = blocks.MultipleChoiceBlock(choices=[("a", "甲"), ("b", "乙")], required=False)
+    html = comparison_class(block)(block, True, True, [], ["a", "b", "retired"]).htmldiff()
+    assert "なし" in html
+    assert "甲・乙・retired" in html
+
+
 def test_lines_of_a_list_are_told_one_by_one_and_a_box_in_words():
     def listing(*lines, ordered=False):
         items = [{"type": "item", "id": str(n), "value": line} for n, line in lines]

@@ -185,6 +185,25 @@ class TestSchedule:
         assert "user-承認者さんが予約" in words
         assert "四月の一本" not in panel(editor, "drafts")[0]
 
+    def test_an_event_stands_among_the_articles_and_no_longer_among_the_drafts(self, editor, approver):
+        event = EventFactory(title="予約の出来事", live=False)
+        schedule(draft(editor, title="あとの一本"), approver, timezone.now() + dt.timedelta(days=2))
+        schedule(event, approver, timezone.now() + dt.timedelta(days=1))
+        words, links = panel(editor, "schedule")
+        assert words.index("予約の出来事") < words.index("あとの一本")
+        assert words.count("user-承認者さんが予約") == 2
+        assert links[0] == reverse("wagtailsnippets_timeline_event:edit", args=[event.pk])
+        assert panel(approver, "event_drafts") is None
+
+    def test_an_event_that_readers_will_lose_is_told_with_the_articles(self, editor):
+        event = EventFactory(title="終わる出来事", expire_at=timezone.now() + dt.timedelta(days=1))
+        page = article(title="終わる一本", expire_at=timezone.now() + dt.timedelta(days=2))
+        _, links = panel(editor, "schedule")
+        assert links == [
+            reverse("wagtailsnippets_timeline_event:edit", args=[event.pk]),
+            reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        ]
+
     def test_what_readers_will_lose_within_a_week_is_told(self, editor):
         now = timezone.now()
         article(title="終わる一本", expire_at=now + dt.timedelta(days=6))
@@ -217,6 +236,10 @@ class TestHealth:
         assert "11分前を最後に止まっています" in words
         assert "注意1件" in words
         assert "この媒体の状態に、注意が1件あります" in approver.get("/cms/").text
+
+    def test_an_event_that_is_late_is_told(self, approver):
+        EventFactory(expire_at=timezone.now() - dt.timedelta(hours=1))
+        assert "出たままの記事か出来事があります" in panel(approver, "health")[0]
 
     def test_nothing_is_said_on_top_when_all_is_well(self, approver):
         ScheduleRun.record(timezone.now())
