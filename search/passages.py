@@ -78,16 +78,16 @@ def stream_passages(stream: StreamValue) -> Iterator[Passage]:
 
 
 def names_in(stream: StreamValue) -> dict:
-    """Id of a child of the stream → the names of the entities and events that its blocks show by choosing them."""
+    """Id of a child of the stream → the names of the entities and published events that its blocks choose to show."""
     chosen = defaultdict(list)
     for child in stream:
         for model, key, *_ in child.block.extract_references(child.value):
             if model in (Entity, Event):
                 chosen[model, str(key)].append(child.id)
     named = defaultdict(list)
-    for model in (Entity, Event):
+    for model, shown in ((Entity, Entity._base_manager.all()), (Event, Event.objects.published())):
         keys = [key for kind, key in chosen if kind is model]
-        for thing in model._base_manager.filter(pk__in=keys) if keys else ():
+        for thing in shown.filter(pk__in=keys) if keys else ():
             for child_id in chosen[model, str(thing.pk)]:
                 named[child_id].append(str(thing))
     return named
