@@ -22,14 +22,24 @@ WAGTAILS = {
     # The list of headings at the side scrolls with the page and is hidden from the keyboard on purpose.
     ("scrollable-region-focusable", ".w-minimap"),
 }
+# For a second.
+STANDS_STILL = """() => {
+    const height = document.documentElement.scrollHeight, now = performance.now();
+    if (window.heightSeen !== height) [window.heightSeen, window.heightSince] = [height, now];
+    return now - window.heightSince > 1000;
+}"""
 STANDS_IN = "([target, place]) => Boolean(document.querySelector(target)?.closest(place))"
 
 
 def violations(page, context=None):
-    """(rule, element) for everything of ours."""
+    """(rule, place, element, what is wrong) for everything of ours."""
     found = Axe().run(page, context=context, options=RULES).response["violations"]
-    nodes = [(rule["id"], node["target"][0], node["html"][:160]) for rule in found for node in rule["nodes"]]
-    return [(rule, html) for rule, target, html in nodes if not is_wagtails(page, rule, target)]
+    nodes = [(rule["id"], node["target"][0], node) for rule in found for node in rule["nodes"]]
+    return [
+        (rule, target, node["html"][:160], node["failureSummary"])
+        for rule, target, node in nodes
+        if not is_wagtails(page, rule, target)
+    ]
 
 
 def is_wagtails(page, rule, target):
@@ -51,10 +61,11 @@ def open_article(editor, site):
         grid.scroll_into_view_if_needed()
         grid.get_by_role("grid").wait_for()
     page.mouse.move(0, 0)  # what it hovers over shows more buttons
-    # All of it at once, so that nothing lies under the bar at the foot.
+    # All of it at once, so that nothing lies under the bar at the foot; axe takes it for still while it looks.
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": 1400, "height": height + 1000})
     page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function(STANDS_STILL)
     return page
 
 
