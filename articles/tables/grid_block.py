@@ -45,6 +45,8 @@ class GridField(forms.CharField):
 
 
 class GridBlock(StockInMigrations, FieldBlock):
+    """A draft may still lack its rows, or the whole grid."""
+
     stock_block = "wagtail.blocks.TextBlock"
 
     def __init__(self, required=True, help_text=None, **kwargs):
@@ -75,7 +77,10 @@ class GridBlock(StockInMigrations, FieldBlock):
             return text
 
     def clean(self, value):
-        return with_entities([self.field.clean(value)])[0]
+        grid = with_entities([self.field.clean(value)])[0]
+        if grid and not grid.rows and not self.is_deferred_validation:
+            raise ValidationError("見出しの行だけで、中身の行がありません。")
+        return grid
 
     def get_prep_value(self, value):
         return to_stored(value) if isinstance(value, Grid) else None

@@ -40,16 +40,13 @@ def from_plain(text: str, find_entities: FindEntities) -> Grid:
             It is asked once. A name that it does not know stays text.
 
     Raises:
-        PlainFormError: a line holds an unusable character, a row has more cells than there are headings,
-            or there are headings but no row.
+        PlainFormError: a line holds an unusable character, or a row has more cells than there are headings.
     """
     lines = [line for line in FOREIGN_LINE_BREAK.sub("\n", text).split("\n") if line.strip()]
     refuse_unusable_characters(lines)
     if not lines:
         return Grid()
     columns = tuple(read_heading(cell) for cell in split_cells(lines[0]))
-    if len(lines) == 1:
-        raise PlainFormError("見出しの行だけで、中身の行がありません。")
     rows = [read_row(split_cells(line), columns, number) for number, line in enumerate(lines[1:], start=1)]
     named = {cell.typed for row in rows for cell in row.typed_cells if cell.column.kind == ColumnKind.ENTITY}
     ids = find_entities(named - {""}) if named - {""} else {}
@@ -57,7 +54,7 @@ def from_plain(text: str, find_entities: FindEntities) -> Grid:
 
 
 def to_plain(grid: Grid, find_entities: FindEntities | None = None) -> str:
-    r"""The lines that `from_plain` reads back as the same grid, if it has a row and no unusable character.
+    r"""The lines that `from_plain` reads back as the same grid, if it has no unusable character.
 
     White space around a cell is lost, and `\r\n` becomes `\n`. A cell whose entity is loaded is written with the
     entity's name of today: what was typed may have become unknown since. Any other cell is written as typed.

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from tests.browser.awkward_cells import SPREADSHEET_CELLS
+from tests.browser.test_content_checks import press
 from tests.browser.test_editing import add_block
 from tests.browser.test_grid_clipboard import as_spreadsheets_write, on_the_server
 
@@ -126,12 +127,16 @@ def test_autosave_sends_what_is_being_typed_and_nothing_when_one_only_looks(arti
     assert page.evaluate("document.activeElement.value") == "書きかけ"
 
 
-def test_a_refused_table_comes_back_as_a_grid_with_the_refusal(article):
+def test_headings_alone_are_kept_in_a_draft_and_come_back_refused_when_approval_is_asked(article):
     page = article
     cell(page, 0, 0).click()
     page.keyboard.type("名")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="下書きを保存").click()
+    save(page)
+    assert lines(page) == "名"
+    assert page.get_by_text("見出しの行だけで、中身の行がありません。").count() == 0
+    press(page, "依頼")
+    page.get_by_role("dialog").get_by_role("button", name="このまま依頼する").click()
     page.get_by_text("見出しの行だけで、中身の行がありません。").wait_for()
     assert cell(page, 0, 0).inner_text() == "名"
     page.problems = [text for text in page.problems if "400" not in text and "422" not in text]

@@ -30,8 +30,17 @@ def test_a_table_that_is_not_required_may_be_empty():
     assert block.clean(value) == Grid()
 
 
-@pytest.mark.parametrize("text", ["名 | 評価\na | b | c", "名 | 評価"])
-def test_lines_that_are_no_table_are_refused_and_stay_in_the_form(text):
+@pytest.mark.parametrize("required", [True, False])
+def test_headings_alone_are_enough_for_a_draft_and_no_more(required):
+    block, value = submitted("名 | 評価", GridBlock(required=required))
+    draft = block.to_python(block.get_prep_value(block.clean_deferred(value)))
+    assert block.get_form_state(draft) == "名 | 評価"
+    with pytest.raises(ValidationError, match="見出しの行だけ"):
+        block.clean(draft)
+
+
+def test_lines_that_are_no_table_are_refused_and_stay_in_the_form():
+    text = "名 | 評価\na | b | c"
     block, value = submitted(text)
     with pytest.raises(ValidationError):
         block.clean(value)

@@ -21,9 +21,10 @@ def test_nothing_is_an_empty_grid():
     assert to_plain(Grid()) == ""
 
 
-def test_headings_alone_are_refused():
-    with pytest.raises(PlainFormError, match="見出しの行だけ"):
-        read("名 | 評価")
+def test_headings_alone_are_a_grid_without_rows():
+    grid = read("名 | 評価")
+    assert ([column.heading for column in grid.columns], grid.rows) == (["名", "評価"], ())
+    assert to_plain(grid) == "名 | 評価"
 
 
 def test_more_cells_than_headings_are_refused_with_the_row_named():
@@ -170,6 +171,6 @@ def test_what_is_written_reads_back_the_same(data):
         data.draw(st.lists(st.builds(Column, cells, st.sampled_from(ColumnKind), texts), min_size=1, max_size=4))
     )
     row = st.tuples(st.tuples(*[cells] * len(columns)), st.sampled_from(["", *Status]))
-    rows = data.draw(st.lists(row, min_size=1, max_size=4))
+    rows = data.draw(st.lists(row, max_size=4))
     grid = Grid(columns, tuple(Row(tuple(map(Cell, typed, columns)), status) for typed, status in rows))
     assert read(to_plain(grid)) == grid

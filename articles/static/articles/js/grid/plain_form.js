@@ -8,7 +8,7 @@ const EMPTY = "\\";
 /** The lines are no grid; the message says in Japanese which line and why. */
 export class PlainFormError extends Error {}
 
-/** The table that the lines describe, or null when there are none. Unlike the server, it takes headings alone. */
+/** The table that the lines describe, or null when there are none. */
 export function fromPlain(text, rules) {
   const lines = unixLines(text).split("\n").filter((line) => rules.strip(line));
   if (!lines.length) return null;
