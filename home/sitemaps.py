@@ -83,9 +83,9 @@ def pages_to_list() -> list:
     """The site's own pages and lists, which are few. Two queries."""
     kinds = readable_pages().type(HomePage, ArticleIndexPage, TimelinePage).order_by("path")
     texts = StandardPage.objects.filter(pk__in=readable_pages().values("pk")).order_by("path")
-    places = [Place(page.url) for page in kinds]
-    places += [Place(page.url, page.last_published_at) for page in texts.defer_streamfields()]
-    return places + [Place(path) for path in PLAIN_PATHS]
+    # Nobody says of them whether a publication told readers anything, so that no date of theirs would be honest.
+    paths = [page.url for page in (*kinds, *texts.defer_streamfields())]
+    return [Place(path) for path in (*paths, *PLAIN_PATHS)]
 
 
 def place_of_thing(thing) -> Place:
@@ -99,11 +99,7 @@ SECTIONS = {
         Section("topics", topics_to_list, place_of_thing),
         Section("authors", authors_to_list, place_of_thing),
         Section("entities", lambda: Entity.objects.order_by("pk"), place_of_thing),
-        Section(
-            "events",
-            lambda: Event.objects.published().order_by("pk"),
-            lambda event: Place(event.get_absolute_url(), event.last_published_at),
-        ),
+        Section("events", lambda: Event.objects.published().order_by("pk"), place_of_thing),
         Section("pages", pages_to_list, lambda place: place),
     ]
 }

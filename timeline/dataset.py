@@ -1,13 +1,15 @@
 """The timeline as a schema.org Dataset, for search engines of data."""
 
+import datetime as dt
+
 from timeline import licence
 from timeline.exporters.formats import FORMATS
 
 DESCRIPTION = "AI開発の競争の出来事を、日付の精度、確かさ、出典とともに収めたデータ。"
 
 
-def dataset_of(page, metadata) -> dict:
-    """`metadata` is what machines are told of the page."""
+def dataset_of(page, metadata, changed_at: dt.datetime | None) -> dict:
+    """`metadata` is what machines are told of the page; `changed_at` the newest change of an event, if known."""
     root = metadata.url.removesuffix("/").rpartition("/")[0]
     described = {
         "@type": "Dataset",
@@ -24,6 +26,6 @@ def dataset_of(page, metadata) -> dict:
             for form in FORMATS
         ],
     }
-    if page.last_published_at:
-        described["dateModified"] = page.last_published_at.isoformat()
+    if changed_at:
+        described["dateModified"] = changed_at.isoformat()
     return described

@@ -38,7 +38,7 @@ class EventsFeed(AtomFeed):
 
     def items(self, source):
         root, selection = source
-        events = selection.events().for_display().order_by("-last_published_at", "-pk")
+        events = selection.events().for_display().order_by("-changed_at", "-pk")
         for event in events[:NEWEST]:
             event.root = root
             yield event
@@ -61,7 +61,7 @@ class EventsFeed(AtomFeed):
         return event.first_published_at or NEVER
 
     def item_updateddate(self, event):
-        return event.last_published_at or NEVER
+        return event.changed_at or NEVER
 
     def item_categories(self, event):
         return [event.get_kind_display(), *(entity.name for entity in event.entities.all())]

@@ -20,8 +20,8 @@ def event_metadata(event, request, trail) -> Metadata:
         about=[subject(entity, publication.root) for entity in event.entities.all()],
         temporalCoverage=span(event),
     )
-    if event.last_published_at:
-        page["dateModified"] = event.last_published_at.isoformat()
+    if event.changed_at:
+        page["dateModified"] = event.changed_at.isoformat()
     return Metadata(
         url=url,
         title=event.title,

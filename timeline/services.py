@@ -108,7 +108,7 @@ def fill(outcome: Outcome, sources: dict[str, Source]) -> None:
 def mark(event: Event, *, published_at: dt.datetime | None) -> None:
     event.live = published_at is not None
     event.has_unpublished_changes = published_at is None
-    event.first_published_at = event.last_published_at = published_at
+    event.first_published_at = event.last_published_at = event.changed_at = published_at
 
 
 def entries_of(event: Event):

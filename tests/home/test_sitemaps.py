@@ -13,6 +13,7 @@ from tests.factories.pages import JST, article, standard_page
 from tests.factories.timeline import EventFactory
 from tests.factories.writers import AuthorFactory, TopicFactory
 from tests.programs import ROOT
+from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,24 @@ def test_a_minor_change_moves_nothing_and_a_correction_does(client):
     assert changes(client, "articles") == {"/articles/seen/": told}
     assert changes(client, "topics") == {"/topics/topic/": told}
     assert changes(client, "authors") == {"/authors/author/": told}
+
+
+def test_a_typing_error_in_an_event_moves_nothing_and_another_date_does(client):
+    event = EventFactory(slug="seen", title="聞違い")
+    [(path, first)] = changes(client, "events").items()
+    Event.objects.update(changed_at=MARCH)
+    event.title = "間違い"
+    event.save_revision().publish()
+    assert changes(client, "events") == {path: MARCH}
+    event.start = "2025-08-08"
+    event.save_revision().publish()
+    assert changes(client, "events")[path] >= first
+
+
+def test_a_page_of_the_site_has_no_date_because_nobody_says_what_its_publication_changed(client):
+    page = standard_page()
+    assert page.url in found(client, "/sitemap-pages.xml")
+    assert set(changes(client, "pages").values()) == {None}
 
 
 def test_a_picture_that_readers_were_shown_is_named(client):

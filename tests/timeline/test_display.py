@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from facts.models import Entity
 from tests.factories.facts import SourceFactory
-from tests.factories.timeline import timeline_page
+from tests.factories.timeline import EventFactory, timeline_page
 from timeline.models import Event, TrailEntry
 
 pytestmark = pytest.mark.django_db
@@ -230,12 +230,24 @@ def test_a_full_year_has_pages_that_keep_the_filters(client):
 # For machines
 
 
-def test_it_describes_itself_as_a_dataset_that_can_be_fetched(client, some_events):
-    soup = page(client)
+def dataset(soup):
     things = json.loads(soup.select_one("script[type='application/ld+json']").string)["@graph"]
-    described = next(thing for thing in things if thing["@type"] == "Dataset")
+    return next(thing for thing in things if thing["@type"] == "Dataset")
+
+
+def test_it_describes_itself_as_a_dataset_that_can_be_fetched(client, some_events):
+    described = dataset(page(client))
     paths = [re.sub(r"^https?://[^/]+", "", part["contentUrl"]) for part in described["distribution"]]
     assert all(client.get(path).status_code == 200 for path in paths)
+
+
+def test_the_dataset_was_modified_when_an_event_was_not_when_its_page_was(client):
+    moment = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+    EventFactory(last_published_at=moment)
+    timeline_page().save_revision().publish()
+    described = dataset(page(client))
+    assert dt.datetime.fromisoformat(described["dateModified"]) == moment
+    assert "dateModified" not in dataset(page(client, kind="release"))
 
 
 def test_what_an_editor_writes_cannot_leave_the_description(client):

@@ -9,6 +9,7 @@ from core.models import BasePage
 from core.view_restrictions import open_to_everyone
 from timeline.dataset import DESCRIPTION, dataset_of
 from timeline.display import timeline_context
+from timeline.facets import Facets
 from timeline.share_images import timeline_image
 
 
@@ -40,15 +41,20 @@ class TimelinePage(BasePage):
     def metadata(self, request):
         """The structured data are those of the dataset."""
         metadata = super().metadata(request)
-        metadata.things = [dataset_of(self, metadata)]
+        whole = self.whole_facets
+        metadata.things = [dataset_of(self, metadata, whole.newest if whole else None)]
         return metadata
+
+    @property
+    def whole_facets(self) -> Facets | None:
+        """Of all events, where the page is being shown without a filter; else None."""
+        shown = self.__dict__.get("_shown")
+        return None if shown is None or shown["selection"].is_filtered else shown["facets"]
 
     def share_card(self):
         """Its own figure, but that of the site for a part of the timeline. One query where it is not being shown."""
-        shown = self.__dict__.get("_shown")
-        if shown is None:
-            return timeline_image(self)
-        return None if shown["selection"].is_filtered else timeline_image(self, shown["facets"])
+        is_part = "_shown" in self.__dict__ and self.whole_facets is None
+        return None if is_part else timeline_image(self, self.whole_facets)
 
     def get_context(self, request, *args, **kwargs):
         self._shown = timeline_context(self, request)

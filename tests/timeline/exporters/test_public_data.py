@@ -234,12 +234,27 @@ def test_the_feed_tells_of_the_newest_changes_first(client):
         clock.shift(60)
         publish(EventFactory(title="新しい", start="2020"))
         clock.shift(60)
-        publish(old, summary="続報")
+        publish(old, summary="続報", start="2025-08-08")
     feed = feedparser.parse(get(client, "/timeline/feed.xml").content)
     assert not feed.bozo
-    assert [entry.title for entry in feed.entries] == ["2025年8月7日　古い", "2020年　新しい"]
+    assert [entry.title for entry in feed.entries] == ["2025年8月8日　古い", "2020年　新しい"]
     assert feed.entries[0].updated_parsed > feed.entries[0].published_parsed
     assert "続報" in feed.entries[0].summary
+
+
+def test_a_typing_error_put_right_moves_nothing_in_the_feed(client):
+    with time_machine.travel("2026-01-01", tick=False) as clock:
+        old = EventFactory(title="古ひ")
+        publish(old)
+        clock.shift(60)
+        publish(EventFactory(title="新しい"))
+        before = feedparser.parse(get(client, "/timeline/feed.xml").content)
+        clock.shift(60)
+        publish(old, title="古い")
+    after = feedparser.parse(get(client, "/timeline/feed.xml").content)
+    assert [entry.updated for entry in after.entries] == [entry.updated for entry in before.entries]
+    assert after.feed.updated == before.feed.updated
+    assert "古い" in after.entries[1].title
 
 
 def test_the_feed_of_a_filter_has_an_address_and_a_name_of_its_own(client, some_events):

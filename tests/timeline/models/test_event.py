@@ -42,6 +42,51 @@ class TestWhatIsDerived:
         event.refresh_from_db()
         assert (event.status, event.newest.status) == ("refuted", "refuted")
 
+    @pytest.mark.parametrize(
+        ("change", "is_told"),
+        [
+            ({"title": "題", "summary": "説明", "importance": 3, "kind": "money"}, False),
+            ({"start": "2025-08-08"}, True),
+            ({"end": "2025-09"}, True),
+        ],
+        ids=["words", "start", "end"],
+    )
+    def test_it_has_changed_when_its_dates_have(self, change, is_told):
+        event = EventFactory()
+        first = event.changed_at
+        for name, value in change.items():
+            setattr(event, name, value)
+        event.save_revision().publish()
+        assert (Event.objects.get(pk=event.pk).changed_at != first) is is_told
+
+    def test_it_has_changed_when_more_is_said_in_the_trail_or_by_somebody_else(self):
+        event = EventFactory(status="leaked")
+        moments = [event.changed_at]
+        event.add_to_trail("leaked")
+        event.save_revision().publish()
+        moments.append(Event.objects.get(pk=event.pk).changed_at)
+        event.trail.first().source = SourceFactory()
+        event.save_revision().publish()
+        moments.append(Event.objects.get(pk=event.pk).changed_at)
+        assert sorted(set(moments)) == moments
+
+    def test_a_draft_has_not_changed_for_anybody_and_is_told_when_it_is_published(self):
+        event = EventFactory(live=False)
+        event.start = "2025-08-08"
+        event.save()
+        assert event.changed_at is None
+        event.save_revision().publish()
+        event.refresh_from_db()
+        assert event.changed_at >= event.first_published_at
+
+    def test_an_old_draft_does_not_bring_back_an_old_moment(self):
+        event = EventFactory()
+        draft = event.save_revision()
+        moment = event.changed_at + dt.timedelta(days=1)
+        Event.objects.update(changed_at=moment)
+        draft.publish()
+        assert Event.objects.get(pk=event.pk).changed_at == moment
+
     def test_a_draft_changes_nothing_of_what_readers_see(self):
         event = EventFactory(status="leaked", start="2026")
         event.add_to_trail("official")
