@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from wagtail.rich_text import get_text_for_indexing
+
 from articles.entities import entities_shown
 from articles.share_images import article_card, author_card, entity_card, topic_card
 from core.metadata import Metadata, Publication, describe
@@ -38,8 +40,13 @@ def article_metadata(article, request) -> Metadata:
 
 
 def first_words(article) -> str:
-    """Of the first paragraph."""
-    return next((value.source for value in article.values_of("paragraph")), "")
+    """Of the first paragraph, without the marks of its sources."""
+    blocks = (child for section in article.body for child in section.value["content"])
+    return " ".join(next((words_of(child) for child in blocks if child.block_type == "paragraph"), []))
+
+
+def words_of(child) -> list[str]:
+    return child.block.get_searchable_content(child.value)
 
 
 def news_article(article, metadata: Metadata, publication: Publication) -> dict:
@@ -102,10 +109,8 @@ def topic_metadata(topic, request, trail) -> Metadata:
 
 def author_metadata(author, request, trail) -> Metadata:
     role = f"{author.role}、" if author.role else ""
-    said = describe(author.profile) if author.profile else ""
-    metadata = of_thing(
-        request, author, author.name, trail, author_card(author), said, f"{role}{author.name}の紹介と記事。"
-    )
+    said = get_text_for_indexing(author.profile), f"{role}{author.name}の紹介と記事。"
+    metadata = of_thing(request, author, author.name, trail, author_card(author), *said)
     metadata.kind = "profile"
     about = {**person(author, Publication.of(request).root), "description": metadata.description}
     metadata.things = [web_page(metadata.url, author.name, metadata.description, kind="ProfilePage", mainEntity=about)]

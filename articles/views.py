@@ -107,6 +107,6 @@ def listing(request, template, metadata, articles=None, **context) -> HttpRespon
     if articles is not None:
         newest = articles.newest_first().for_cards().with_bylines()
         context["articles"] = page_of(newest, request, per_page=settings.ARTICLES_PER_PAGE)
-    number = next((context[name].number for name in ("articles", "entries") if name in context), 1)
+    number = metadata.number = next((context[name].number for name in ("articles", "entries") if name in context), 1)
     context["canonical_url"] = f"{metadata.url}{f'?page={number}' if number > 1 else ''}"
     return render(request, template, {**context, "metadata": metadata, "breadcrumbs": metadata.trail})

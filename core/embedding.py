@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import wraps
+from urllib.parse import urljoin
 
 from csp.decorators import csp_replace
 from django.utils.html import format_html
@@ -36,6 +37,11 @@ class Embed:
     address: str
     height: int
     image: ShareImage | None = None
+
+    @property
+    def root(self) -> str:
+        """Of the site, without a slash at the end."""
+        return urljoin(self.address, "/").rstrip("/")
 
     def code(self, width: int | str = "100%", height: int | None = None) -> SafeString:
         """The frame as HTML, without style or script."""

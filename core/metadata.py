@@ -5,8 +5,6 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from django.utils.html import strip_tags
-
 from core.models.site_settings import SiteSettings
 from core.share_images import ShareImage, ShownImage, default_image
 from core.site_root import site_root
@@ -26,6 +24,7 @@ class Metadata:
         title: without the publication's name.
         description: never empty, at most LONGEST_DESCRIPTION characters.
         kind: of Open Graph: website, article or profile.
+        number: of the page, where it is one of a list.
         modified_at: when readers were last told of a change; a minor one counts for nothing.
         section, tags: of an article.
         things: what the page is about, as schema.org has it, beside its place in the site.
@@ -37,12 +36,17 @@ class Metadata:
     description: str
     image: ShownImage
     kind: str = "website"
+    number: int = 1
     published_at: dt.datetime | None = None
     modified_at: dt.datetime | None = None
     section: str = ""
     tags: list[str] = field(default_factory=list)
     things: list[dict] = field(default_factory=list)
     trail: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def numbered_title(self) -> str:
+        return f"{self.title}（{self.number}ページ目）" if self.number > 1 else self.title
 
     @property
     def image_url(self) -> str:
@@ -87,9 +91,9 @@ def list_metadata(request, title: str, description: str) -> Metadata:
 
 
 def describe(*texts: str) -> str:
-    """The first of these that says anything, as plain text, in whole sentences where that leaves enough."""
+    """The first of these plain texts that says anything, in one line, in whole sentences where that leaves enough."""
     for text in texts:
-        words = " ".join(strip_tags(text or "").split())
+        words = " ".join((text or "").split())
         if words:
             return shortened(words)
     return DESCRIPTION

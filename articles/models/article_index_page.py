@@ -34,8 +34,9 @@ class ArticleIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         articles = ArticlePage.objects.child_of(self).published().newest_first().for_cards().with_bylines()
         context["articles"] = page_of(articles, request, per_page=settings.ARTICLES_PER_PAGE)
-        if context["articles"].number > 1:
-            context["canonical_url"] += f"?page={context['articles'].number}"
+        number = context["metadata"].number = context["articles"].number
+        if number > 1:
+            context["canonical_url"] += f"?page={number}"
         return context
 
     def get_cached_paths(self):

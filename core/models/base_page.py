@@ -101,7 +101,7 @@ class BasePage(Page):
 
     @property
     def described_by(self) -> list[str]:
-        """Texts of its own that may describe it, where no editor has written a description."""
+        """Plain texts of its own that may describe it, where no editor has written a description."""
         return []
 
     def share_card(self) -> ShareImage | None:

@@ -43,7 +43,8 @@ class StandardPage(BasePage):
 
     @property
     def described_by(self):
-        return [self.intro, *(block.value.source for block in self.body if block.block_type == "paragraph")]
+        paragraphs = (child for child in self.body if child.block_type == "paragraph")
+        return [self.intro, *(text for child in paragraphs for text in child.block.get_searchable_content(child.value))]
 
     def share_card(self):
         return Card(title=self.title, kicker="この媒体について", art=Motif("dots", self.slug))

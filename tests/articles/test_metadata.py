@@ -141,8 +141,14 @@ def test_a_minor_change_moves_no_date_and_a_correction_does(client, page):
 
 
 def test_without_a_lead_it_is_described_by_its_first_words(client):
-    page = article(dek="", sections=[section(("paragraph", "<p>はじめの<b>一文</b>。</p>"))])
-    assert head(client, page.url)[0]["description"] == "はじめの一文。"
+    text = '<p>はじめの<b>一文</b>、A&amp;B<a linktype="source" id="1">出典</a>。</p>'
+    page = article(dek="", sections=[section(("paragraph", text), ("paragraph", "<p>次。</p>"))])
+    assert head(client, page.url)[0]["description"] == "はじめの一文、A&B。"
+
+
+def test_an_author_is_described_by_the_words_of_the_profile(client):
+    AuthorFactory(slug="sakuma", profile="<p>A&amp;Bの<b>記者</b>。</p><p>二段落。</p>")
+    assert head(client, "/authors/sakuma/")[0]["description"] == "A&Bの記者。 二段落。"
 
 
 def test_an_article_without_a_word_is_described_as_the_publication_is(client):
@@ -177,6 +183,21 @@ def test_topic_author_and_entity_say_what_they_are_about(client, page):
     assert author["ProfilePage"]["mainEntity"]["sameAs"] == ["https://example.com/sakuma"]
     _, entity = head(client, "/entities/openai/")
     assert entity["CollectionPage"]["about"]["@type"] == "Organization"
+
+
+@pytest.mark.parametrize("path", ["/articles/", "/topics/race/", "/authors/sakuma/", "/entities/openai/"])
+def test_each_page_of_a_list_has_a_title_of_its_own(client, page, settings, path):
+    settings.ARTICLES_PER_PAGE = 1
+    page.create_alias(update_slug="second")
+    titles = set()
+    for number in (1, 2):
+        soup = BeautifulSoup(client.get(f"{path}?page={number}").content, "html.parser")
+        title = soup.title.get_text()
+        told = soup.select_one("meta[property='og:title']")["content"]
+        assert title == f"{told} | airace"
+        titles.add(title)
+    first, second = sorted(titles, key=len)
+    assert second == first.replace(" | ", "（2ページ目） | ")
 
 
 def test_the_front_page_says_who_publishes_and_how_to_search(client):

@@ -7,7 +7,7 @@ from core.metadata import DESCRIPTION, LONGEST_DESCRIPTION, describe
     ("texts", "said"),
     [
         (["", None, "  ", "導入。"], "導入。"),
-        (["<p>太い<b>字</b> と</p>\n改行"], "太い字 と 改行"),
+        (["平らな<b>文</b>\n&amp; 改行"], "平らな<b>文</b> &amp; 改行"),
         (["", ""], DESCRIPTION),
         (["一文目。" + "あ" * 60 + "。" + "い" * 100 + "。"], "一文目。" + "あ" * 60 + "。"),
         (["あ" * 200], "あ" * (LONGEST_DESCRIPTION - 1) + "…"),

@@ -70,6 +70,8 @@ def test_pages_say_where_to_ask(client, table):
         links = BeautifulSoup(client.get(path).content, "html.parser").select("link[type='application/json+oembed']")
         [href] = [link["href"] for link in links]
         assert parse_qs(urlsplit(href).query)["url"] == [url]
+        # Whoever reads a page does not read addresses relative to it.
+        assert href.startswith("http://testserver/oembed/")
         assert client.get(href).status_code == 200
 
 

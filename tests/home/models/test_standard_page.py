@@ -25,6 +25,12 @@ def test_a_page_lists_the_live_pages_below_it(client):
     assert "corrections-policy" not in client.get("/policies/").content.decode()
 
 
+def test_without_an_introduction_it_is_described_by_its_first_words_without_marks(client):
+    text = '<p>A&amp;Bの方針<a linktype="source" id="1">出典</a>。</p>'
+    html = client.get(standard_page(body=[("heading", "題"), ("paragraph", text)]).url).content.decode()
+    assert '<meta name="description" content="A&amp;Bの方針。">' in html
+
+
 def test_the_way_back_is_shown(client):
     parent = standard_page(title="約束", slug="policies")
     child = standard_page(parent=parent, title="訂正の方針")
