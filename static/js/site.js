@@ -1,7 +1,6 @@
 /* Entry: the elements that make a page handier. Every page is complete without them. */
-import "./elements/copy-link.js";
 import "./elements/scroll-area.js";
-import "./elements/share-sheet.js";
+import "./elements/sharing.js";
 import "./elements/sortable-table.js";
 import "./elements/table-of-contents.js";
 import "./elements/theme-switch.js";

@@ -45,16 +45,21 @@ def nobody_is_counted(site):
     site.run(LIMITED)
 
 
+def come_to_comments(page):
+    """Down to the form; its script is there then."""
+    page.locator(BODY).scroll_into_view_if_needed()
+    page.wait_for_selector("comment-thread:defined")
+    page.wait_for_selector("comment-composer:defined")
+
+
 @pytest.fixture
 def article(open_page):
-    """Opens the article at its comments; their scripts are there."""
+    """Opens the article at its comments."""
 
     def article(**options):
         page = open_page(ARTICLE, **options)
-        page.locator(BODY).scroll_into_view_if_needed()
         if options.get("java_script_enabled", True):
-            page.wait_for_selector("comment-thread:defined")
-            page.wait_for_selector("comment-composer:defined")
+            come_to_comments(page)
         return page
 
     return article

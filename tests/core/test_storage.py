@@ -9,5 +9,5 @@ def test_modules_import_each_other_by_hashed_names(settings, tmp_path):
     call_command("collectstatic", verbosity=0, interactive=False)
     names = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
     entry = (tmp_path / names["js/site.js"]).read_text()
-    assert names["js/elements/copy-link.js"].rsplit("/", 1)[1] in entry
+    assert names["js/elements/sharing.js"].rsplit("/", 1)[1] in entry
     assert (tmp_path / f"{names['css/base.css']}.gz").exists()

@@ -1,5 +1,5 @@
 /** Acts upon a thread in place, and draws this reader's own comments from the device while they wait. */
-import { announce } from "../lib/announce.js";
+import { announce } from "./toast-message.js";
 import { deliver, keep, kept } from "../lib/delivery.js";
 
 class CommentThread extends HTMLElement {
@@ -8,12 +8,7 @@ class CommentThread extends HTMLElement {
 
   connectedCallback() {
     this.addEventListener("click", this);
-    for (const own of this.#own) {
-      const there = find(own.id);
-      if (there && !there.matches(".waiting")) own.html = "";
-      if (!there && own.html) this.#place(own.html, own.parent);
-    }
-    this.#adorn();
+    this.#draw();
     this.#ask();
   }
 
@@ -27,7 +22,7 @@ class CommentThread extends HTMLElement {
     else if (act === "vote") this.#vote(link);
     else if (act === "edit" && !composer) location.assign(urlOf(own, act));
     else if (act === "edit") composer.edit(comment, { ...own, url: urlOf(own, act) }, own.body);
-    else if (act === "withdraw") this.#withdraw(comment, own);
+    else if (act === "withdraw") this.#withdraw(own);
     else this.#load(link);
   }
 
@@ -55,6 +50,15 @@ class CommentThread extends HTMLElement {
     this.querySelector(".no-comments")?.remove();
     if (!box.querySelector(`.${name}`)) box.insertAdjacentHTML("beforeend", `<ol class="${name}" role="list"></ol>`);
     box.querySelector(`.${name}`).insertAdjacentHTML(answered ? "beforeend" : "afterbegin", `<li>${html}</li>`);
+  }
+
+  #draw() {
+    for (const own of this.#own) {
+      const there = find(own.id);
+      if (there && !there.matches(".waiting")) own.html = "";
+      if (!there && own.html) this.#place(own.html, own.parent);
+    }
+    this.#adorn();
   }
 
   #adorn() {
@@ -94,13 +98,13 @@ class CommentThread extends HTMLElement {
     announce("「役に立った」を伝えました");
   }
 
-  async #withdraw(comment, own) {
+  async #withdraw(own) {
     if (!confirm("このコメントを取り下げますか。元には戻せません。")) return;
-    const answer = await deliver(urlOf(own, "withdraw"), { capability: own.capability });
+    const url = urlOf(own, "withdraw"), answer = await deliver(url, { capability: own.capability });
+    if (answer?.code === 428) return location.assign(url);
     if (answer?.code !== 200) return announce(Object.values(answer?.errors ?? {})[0]?.[0] ?? "つながりませんでした。少し待って、もう一度お試しください");
     this.#remember(this.#own.filter(known => known !== own));
-    if (answer.html) this.#place(answer.html);
-    else comment.closest("li").remove();
+    this.#place(answer.html);
     this.tabIndex = -1;
     this.focus();
     announce("コメントを取り下げました");
@@ -112,15 +116,23 @@ class CommentThread extends HTMLElement {
     const response = await fetch(url).catch(() => null);
     if (!response?.ok) return location.assign(link.href);
     const list = parsed(await response.text()).querySelector("ol");
-    if (link.dataset.act === "order") {
-      for (const other of this.querySelectorAll("[data-act=order]")) other.ariaCurrent = other === link ? "true" : null;
-      this.querySelector(".comment-list").replaceWith(list);
-    } else {
+    if (link.dataset.act === "order") this.#reorder(link, list);
+    else {
       const fresh = [...list?.children ?? []].filter(({ firstElementChild: { id } }) => !id || !document.getElementById(id));
       link.closest("li").replaceWith(...fresh);
       fresh[0]?.firstElementChild.focus({ preventScroll: true });
+      this.#adorn();
     }
-    this.#adorn();
+  }
+
+  #reorder(link, list) {
+    const composer = this.querySelector("comment-composer"), beside = composer?.previousElementSibling.id;
+    if (composer) this.after(composer); // or it would go with the list
+    for (const other of this.querySelectorAll("[data-act=order]")) other.ariaCurrent = other === link ? "true" : null;
+    this.querySelector(".comment-list:not(.own)").replaceWith(list ?? "");
+    for (const own of this.querySelectorAll(".own .comment")) if (list?.querySelector(`#${own.id}`)) own.closest("li").remove();
+    this.#draw();
+    if (composer) document.getElementById(beside)?.after(composer);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Comment on what is selected, or on a block by its ¶, or share it. The Tab key stops at the ¶ of headings only. */
-import { addressOf, titleOf } from "../lib/address.js";
-import { announce } from "../lib/announce.js";
+import { addressOf, titleOf } from "./sharing.js";
+import { announce } from "./toast-message.js";
 
 const SHORTEST = 4, LONGEST = 300, SETTLED_MS = 250;
 
@@ -53,11 +53,11 @@ class PassageTools extends HTMLElement {
   }
 
   #act(act) {
-    const passage = this.#passage, url = addressOf(document, fragmentOf(passage));
+    const passage = this.#passage, url = addressOf(fragmentOf(passage));
     this.hidden = true;
     getSelection().removeAllRanges();
     if (act === "comment") this.#composer.quote({ ...passage, text: passage.text.slice(0, LONGEST) });
-    else if (navigator.share) navigator.share({ title: titleOf(document), url }).catch(() => {});
+    else if (navigator.share) navigator.share({ title: titleOf(), url }).catch(() => {});
     else navigator.clipboard.writeText(url).then(() => announce("この箇所へのリンクをコピーしました"), () => announce("コピーできませんでした"));
   }
 }

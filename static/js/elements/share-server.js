@@ -1,5 +1,5 @@
 /** To the reader's own Mastodon or Misskey server; its name stays on this device. */
-import { addressOf, titleOf } from "../lib/address.js";
+import { addressOf, titleOf } from "./sharing.js";
 import { keep, kept } from "../lib/delivery.js";
 
 class ShareServer extends HTMLElement {
@@ -14,7 +14,7 @@ class ShareServer extends HTMLElement {
     event.preventDefault();
     const { value } = this.#input; // a host's name and nothing else: the field's pattern sees to it
     keep("server", value);
-    open(`https://${value}/share?text=${encodeURIComponent(`${titleOf(document)}\n${addressOf(document)}`)}`, "_blank", "noopener");
+    open(`https://${value}/share?text=${encodeURIComponent(`${titleOf()}\n${addressOf()}`)}`, "_blank", "noopener");
   }
 }
 

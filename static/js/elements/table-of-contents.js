@@ -1,6 +1,4 @@
 /** Marks the section being read, and folds the list away after a choice on a narrow screen. */
-import { headingAt } from "../lib/reading.js";
-
 const WIDE = matchMedia("(min-width: 64rem)");
 const READING_LINE = 1 / 3; // of the screen's height
 
@@ -40,8 +38,7 @@ class TableOfContents extends HTMLElement {
   }
 
   #mark() {
-    const tops = this.#links.map(link => headingOf(link).getBoundingClientRect().top);
-    const link = this.#links[headingAt(tops, innerHeight * READING_LINE)];
+    const link = this.#links.findLast(link => headingOf(link).getBoundingClientRect().top <= innerHeight * READING_LINE);
     if (link === this.#current) return;
     this.#current?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");

@@ -1,8 +1,7 @@
 /**
- * Chooses light or dark. With a button inside, a press turns to the other one; with radio buttons
- * "light", "dark" and "" (the system's), the chosen one holds. Kept on this device only.
+ * Chooses light or dark, on this device only. With a button inside, a press turns to the other one; with radio buttons
+ * "light", "dark" and "" (the system's), the chosen one holds.
  */
-import { isDark, oppositeTheme } from "../lib/theme.js";
 
 const root = document.documentElement;
 const system = matchMedia("(prefers-color-scheme: dark)");
@@ -21,7 +20,7 @@ class ThemeSwitch extends HTMLElement {
   }
 
   handleEvent({ type, target }) {
-    if (type === "click") choose(oppositeTheme(root.dataset.theme, system.matches));
+    if (type === "click") choose(isDark() ? "light" : "dark");
     else if (target.name === "theme") choose(target.value);
     else this.#show();
   }
@@ -31,7 +30,7 @@ class ThemeSwitch extends HTMLElement {
   }
 
   #show() {
-    const dark = isDark(root.dataset.theme, system.matches);
+    const dark = isDark();
     if (this.#button) {
       this.#button.ariaLabel = dark ? "明るい配色に切り替える" : "暗い配色に切り替える";
       const drawing = this.querySelector("use").href;
@@ -40,6 +39,10 @@ class ThemeSwitch extends HTMLElement {
       this.querySelector(`[value="${root.dataset.theme ?? ""}"]`).checked = true;
     }
   }
+}
+
+function isDark() {
+  return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
 }
 
 function choose(theme) {

@@ -25,3 +25,8 @@ class ToastMessage extends HTMLElement {
 }
 
 customElements.define("toast-message", ToastMessage);
+
+/** Says a short sentence through the page's <toast-message>: seen for a moment, read out politely. */
+export function announce(text) {
+  document.dispatchEvent(new CustomEvent("announce", { detail: text }));
+}
