@@ -18,6 +18,7 @@ REASONS = {
     "edited": "書き直されたコメントは、編集部が確認してから公開します。",
 }
 REFUSED = "編集部の判断で、公開を見送りました。"
+TAKEN_AWAY = "編集部の判断で、表示を取りやめました。"
 
 
 def message_for_author(comment: Comment) -> str:
@@ -25,30 +26,32 @@ def message_for_author(comment: Comment) -> str:
     Status = Comment.Status
     if comment.status == Status.PUBLISHED:
         return "コメントを公開しました。"
-    if comment.status in (Status.REJECTED, Status.REMOVED) or (comment.status == Status.SPAM and comment.decided_at):
-        return comment.decision_note or REFUSED
+    if comment.status in (Status.REJECTED, Status.REMOVED, Status.SPAM) and not comment.is_waiting:
+        return comment.decision_note or (TAKEN_AWAY if comment.published_at else REFUSED)
     if comment.is_tombstone:
         return "コメントを取り下げました。"
     return next((REASONS[code] for code in REASONS if code in comment.reason_codes), WAITING)
 
 
-def is_waiting(comment: Comment) -> bool:
-    """Whether its author is told that it waits: what the rules put into the spam folder does, until somebody looks."""
-    return comment.is_pending or (comment.status == Comment.Status.SPAM and comment.decided_at is None)
-
-
 def public_status(comment: Comment) -> str:
-    if is_waiting(comment):
+    if comment.is_waiting:
         return "pending"
     return {Comment.Status.SPAM: "rejected"}.get(comment.status) or Comment.Status(comment.status).name.lower()
 
 
+def as_its_author_sees(comment: Comment) -> Comment:
+    """One that waits, with its words and why it waits; a suspicion of spam is not shown either."""
+    comment.message, comment.is_for_author = message_for_author(comment), True
+    comment.status = Comment.Status.PENDING
+    return comment
+
+
 def html_for_author(comment: Comment, page, *, is_open: bool) -> str:
     """The comment as its author sees it; "" when it is not to be shown any more."""
-    if not (comment.is_published or is_waiting(comment) or comment.is_tombstone):
+    if comment.is_waiting:
+        as_its_author_sees(comment)
+    elif not (comment.is_published or comment.is_tombstone):
         return ""
-    if is_waiting(comment):
-        comment.message, comment.status = message_for_author(comment), Comment.Status.PENDING
     page = page.specific if comment.passage_text else page
     return render_to_string("discussion/comment.html", {"comment": comment, "page": page, "is_open": is_open})
 

@@ -6,7 +6,7 @@ from django import forms
 
 from discussion.exceptions import Refusal
 from discussion.models import Comment, CommentReport, RightsClaim
-from discussion.models.comment import MAX_BODY, MAX_NAME
+from discussion.models.comment import MAX_BODY
 
 
 class PlainForm(forms.Form):
@@ -16,11 +16,16 @@ class PlainForm(forms.Form):
 
     def refuse(self, refusal: Refusal) -> None:
         self.is_valid()
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.message)
+        is_seen = refusal.field in self.fields and not self[refusal.field].is_hidden
+        self.add_error(refusal.field if is_seen else None, refusal.message)
 
 
 def as_typed(**kwargs):
     return forms.CharField(required=False, strip=False, **kwargs)
+
+
+def unseen():
+    return as_typed(widget=forms.HiddenInput)
 
 
 class CommentForm(PlainForm):
@@ -28,29 +33,33 @@ class CommentForm(PlainForm):
     name = as_typed(label="名前")
     email = as_typed(label="メールアドレス")
     kind = as_typed(label="種類", initial=Comment.Kind.OPINION)
-    parent = as_typed()
-    submission_id = as_typed()
-    passage_block = as_typed()
-    passage_text = as_typed()
-    passage_prefix = as_typed()
-    passage_suffix = as_typed()
+    parent = unseen()
+    submission_id = unseen()
+    passage_block = unseen()
+    passage_text = unseen()
+    passage_prefix = unseen()
+    passage_suffix = unseen()
 
     @classmethod
     def of(cls, posted) -> "CommentForm":
         """Bound to what was sent, with an id of its own should it have none: sending it twice is then harmless."""
-        sent = posted.copy()
-        if not sent.get("submission_id"):
-            sent["submission_id"] = str(uuid.uuid4())
-        return cls(sent)
+        form = cls(posted.copy())
+        if not posted.get("submission_id"):
+            form.start_anew()
+        return form
+
+    def start_anew(self) -> None:
+        """What is sent from now on is another comment."""
+        self.data["submission_id"] = str(uuid.uuid4())
 
 
 class EditForm(PlainForm):
     body = as_typed(label="コメント", widget=forms.Textarea(attrs={"rows": 6, "maxlength": MAX_BODY}))
-    capability = as_typed(widget=forms.HiddenInput)
+    capability = unseen()
 
 
 class CapabilityForm(PlainForm):
-    capability = as_typed(widget=forms.HiddenInput)
+    capability = unseen()
 
 
 class ReportForm(PlainForm):
@@ -74,7 +83,4 @@ class ClaimForm(PlainForm):
     claimant_email = as_typed(
         label="お返事を受け取るメールアドレス", widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
-    submission_id = as_typed(widget=forms.HiddenInput)
-
-
-__all__ = ["MAX_NAME", "CapabilityForm", "ClaimForm", "CommentForm", "EditForm", "ReportForm"]
+    submission_id = unseen()

@@ -9,6 +9,7 @@ from discussion.models.discussion import terms_of
 from discussion.thread import SITE, circumstances, site_of
 
 NO_SUCH_PAGE = "このページは見つからないか、公開されていません。"
+NO_SUCH_COMMENT = "このコメントは見つかりません。"
 LARGEST = 2**31 - 1
 
 
@@ -34,20 +35,26 @@ def readable_pages():
     return Page.objects.live().filter(open_to_everyone())
 
 
-def shown_comment(comment_id: int, *, also=lambda comment: False) -> tuple[Comment, Page]:
-    """A comment that a thread shows, or one that `also` says may be seen, and its page. Two queries.
+def comment_at(comment_id: int) -> Comment:
+    """The comment, whatever its state: who may see what of it, the caller asks. One query.
 
     Raises:
-        NotFound: also when the page is not public, or hides its comments.
+        NotFound
     """
-    comment = comment_id < 2**63 and (
-        Comment.objects.filter(pk=comment_id).select_related("discussion__stats", "root").first()
-    )
-    if not comment or comment.discussion.page_id is None:
-        raise NotFound("このコメントは見つかりません。")
-    is_shown = comment.is_published or (comment.is_tombstone and comment.reply_count > 0)
-    page = discussed_page(comment.discussion.page_id)
+    comment = comment_id < 2**63 and Comment.objects.filter(pk=comment_id).select_related("discussion", "root").first()
+    if not comment:
+        raise NotFound(NO_SUCH_COMMENT)
+    return comment
+
+
+def page_showing(comment: Comment) -> Page:
+    """The page that the comment is about. One query.
+
+    Raises:
+        NotFound: the page is not public any more, or hides its comments.
+    """
+    page = discussed_page(comment.discussion.page_id or 0)
     _, terms = circumstances(page)
-    if terms.is_hidden or not (is_shown or also(comment)):
-        raise NotFound("このコメントは見つかりません。")
-    return comment, page
+    if terms.is_hidden:
+        raise NotFound(NO_SUCH_COMMENT)
+    return page

@@ -51,8 +51,8 @@ class Signals:
 
 
 def key_of(token: str) -> bytes:
-    """Tokens are random and long: a plain hash of one cannot be turned back."""
-    return hashlib.sha256(token.encode()).digest()
+    """Tokens are random and long: a plain hash of one cannot be turned back. What is no token has a key as well."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).digest()
 
 
 def token_of(purpose: str, submission_id) -> str:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from discussion.exceptions import Invalid
 from discussion.models import Comment, Discussion, SiteDiscussionSettings
-from discussion.models.comment import VISIBLE
 from discussion.models.discussion import Terms, terms_of
 
 ROOTS_AT_FIRST, ROOTS_LATER = 10, 20
@@ -20,17 +19,17 @@ LOST = "続きの場所が分かりません。ページを読み直してくだ
 SITE_FIELDS = ("mode", "auto_close_days", "attack_mode", "attack_mode_until")
 SITE = {f"site_{name}": Subquery(SiteDiscussionSettings.objects.values(name)[:1]) for name in SITE_FIELDS}
 
-FIRST_REPLIES = f"""
+FIRST_REPLIES = """
 SELECT reply.*, above.author_name AS above_name, above.status AS above_status
 FROM unnest(%s::bigint[]) AS head(id)
 CROSS JOIN LATERAL (
   SELECT * FROM discussion_comment WHERE root_id = head.id AND parent_id IS NOT NULL
-    AND status IN ({", ".join(str(int(status)) for status in VISIBLE)}) AND (status = 1 OR reply_count > 0)
+    AND (status = 1 OR reply_count > 0)
     AND path > %s ORDER BY path LIMIT %s
 ) AS reply
 JOIN discussion_comment AS above ON above.id = reply.parent_id
 ORDER BY reply.root_id, reply.path
-"""  # noqa: S608  numbers of our own
+"""
 
 
 @dataclass
@@ -52,7 +51,7 @@ class Thread:
 def first_page(page, order: str = "newest") -> Thread:
     """At most three queries, however many comments there are; one or two when there is none."""
     thread = empty_thread(page, checked_order(order))
-    if thread.count or thread.has_any:
+    if thread.has_any:
         fill(thread, "", ROOTS_AT_FIRST)
     return thread
 
@@ -95,13 +94,13 @@ def around(comment: Comment, *, page, after: str = "") -> Thread:
         attach_replies([comment], REPLIES_LATER, after=path_after(comment, after))
         thread.comments = [comment]
         return thread
-    above = {found.pk: found for found in Comment.objects.filter(pk__in=[comment.root_id, *ancestors_of(comment)])}
-    root = above.pop(comment.root_id)
+    above = Comment.objects.filter(pk__in=[comment.root_id, comment.parent_id, *ancestors_of(comment)])
     below = Comment.objects.below(comment).shown().exclude(pk=comment.pk).order_by("path")[:REPLIES_LATER]
-    shown = above | {reply.pk: reply for reply in [comment, *below]}
-    replies = sorted(shown.values(), key=lambda reply: bytes(reply.path))
+    found = {reply.pk: reply for reply in [*above, comment, *below]}
+    root = found.pop(comment.root_id)
+    replies = sorted(found.values(), key=lambda reply: bytes(reply.path))
     for reply in replies:
-        reply.reply_to = shown.get(reply.parent_id)
+        reply.reply_to = answered(reply, found.get(reply.parent_id))
     set_replies(root, replies, is_cut=root.reply_count > sum(reply.is_published for reply in replies), after="")
     thread.comments = [root]
     return thread
@@ -167,7 +166,8 @@ def attach_replies(roots: list[Comment], most: int, after: bytes = b"") -> None:
     wanted = [root.pk for root in roots if root.reply_count]
     if wanted:
         for reply in Comment.objects.raw(FIRST_REPLIES, [wanted, after, most + 1]):
-            reply.reply_to = parent_of(reply)
+            above = Comment(pk=reply.parent_id, author_name=reply.above_name, status=reply.above_status)
+            reply.reply_to = answered(reply, above)
             replies[reply.root_id].append(reply)
     for root in roots:
         found = replies[root.pk]
@@ -183,12 +183,11 @@ def set_replies(root, replies, *, is_cut, after) -> None:
     root.next_replies_url = f"{root.get_absolute_url()}{query}" if is_cut else ""
 
 
-def parent_of(reply) -> Comment | None:
-    """What a template says of the comment above: its name and address; a removed one has no name any more."""
-    if reply.parent_id == reply.root_id:
+def answered(reply, above: Comment | None) -> Comment | None:
+    """What a template says of the comment above: its name and address; what is not public has no name."""
+    if above is None or reply.parent_id == reply.root_id:
         return None
-    is_published = reply.above_status == Comment.Status.PUBLISHED
-    return Comment(pk=reply.parent_id, author_name=reply.above_name if is_published else "")
+    return Comment(pk=above.pk, author_name=above.author_name if above.is_published else "")
 
 
 def ancestors_of(comment) -> list[int]:

@@ -26,7 +26,8 @@ class Status(models.IntegerChoices):
 
 
 TOMBSTONES = (Status.REMOVED, Status.WITHDRAWN, Status.ERASED)
-VISIBLE = (Status.PUBLISHED, *TOMBSTONES)
+# What stands in a thread: published ones, and the gravestones that published replies still hang on.
+SHOWN = Q(status=Status.PUBLISHED) | Q(reply_count__gt=0)
 
 
 class Kind(models.TextChoices):
@@ -53,8 +54,7 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(status=Status.PUBLISHED)
 
     def shown(self):
-        """What stands in a thread: published ones, and the gravestones that published replies still hang on."""
-        return self.filter(status__in=VISIBLE).filter(Q(status=Status.PUBLISHED) | Q(reply_count__gt=0))
+        return self.filter(SHOWN)
 
     def pending(self):
         return self.filter(status=Status.PENDING)
@@ -73,8 +73,11 @@ class Comment(Record):
 
     `path` is the ids of its ancestors and its own, eight bytes each, cut to nine: siblings stand in order of arrival
     and a whole branch is one range. `status` changes through `discussion.services.transition` alone.
-    A comment taken away keeps its row, so that ids and replies stay valid, and loses its words.
+    A comment taken back keeps its row, so that ids and replies stay valid, and loses its words.
     """
+
+    # Set on a comment that is drawn for its author alone.
+    is_for_author = False
 
     Status, Kind, AuthorKind, Outcome = Status, Kind, AuthorKind, Outcome
 
@@ -154,17 +157,15 @@ class Comment(Record):
         verbose_name_plural = "コメント"
         ordering = ["-pk"]
         indexes = [
-            models.Index(
-                "discussion", F("id").desc(), name="comment_top", condition=Q(parent=None, status__in=VISIBLE)
-            ),
+            models.Index("discussion", F("id").desc(), name="comment_roots", condition=SHOWN & Q(parent=None)),
             models.Index(
                 "discussion",
                 F("vote_count").desc(),
                 F("id").desc(),
-                name="comment_best",
-                condition=Q(parent=None, status__in=VISIBLE),
+                name="comment_supported",
+                condition=SHOWN & Q(parent=None),
             ),
-            models.Index("root", "path", name="comment_thread", condition=Q(parent__isnull=False, status__in=VISIBLE)),
+            models.Index("root", "path", name="comment_replies", condition=SHOWN & Q(parent__isnull=False)),
             models.Index("root", "path", name="comment_branch"),
             models.Index("discussion", F("id").desc(), name="comment_page"),
             models.Index("discussion", F("id").desc(), name="comment_public", condition=Q(status=Status.PUBLISHED)),
@@ -201,12 +202,28 @@ class Comment(Record):
         return self.status == Status.PUBLISHED
 
     @property
+    def is_shown(self) -> bool:
+        """Whether a thread has a place for it, be it a gravestone's."""
+        return self.is_published or self.reply_count > 0
+
+    @property
+    def is_gravestone(self) -> bool:
+        """Whether it is drawn without name and words: all are that readers may not see."""
+        return not (self.is_published or self.is_for_author)
+
+    @property
     def is_tombstone(self) -> bool:
         return self.status in TOMBSTONES
 
     @property
     def is_pending(self) -> bool:
         return self.status == Status.PENDING
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its author is told that it waits: what the rules put into the spam folder does, until somebody
+        looks."""
+        return self.is_pending or (self.status == Status.SPAM and self.decided_at is None)
 
     @property
     def anchor(self) -> str:

@@ -9,14 +9,14 @@ from .discussion import Discussion
 
 
 class Subscription(Record):
-    """One address that follows the replies to a comment, or a whole discussion. Personal data.
+    """One address that follows the replies to a comment. Personal data.
 
     Nothing but the question whether it is wanted goes out before `confirmed_at`, and nothing after `ended_at`.
     """
 
     email = models.EmailField("メールアドレス")
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="subscriptions")
-    comment = models.ForeignKey(Comment, null=True, blank=True, on_delete=models.CASCADE, related_name="subscriptions")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="subscriptions")
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     confirmed_at = models.DateTimeField("確認日時", null=True, blank=True)
     ended_at = models.DateTimeField("停止日時", null=True, blank=True)
@@ -26,13 +26,7 @@ class Subscription(Record):
         verbose_name_plural = "通知の登録"
         indexes = [models.Index(models.functions.Lower("email"), name="subscription_email")]
         constraints = [
-            models.UniqueConstraint(
-                models.functions.Lower("email"),
-                "discussion",
-                "comment",
-                name="one_subscription_of_an_address",
-                nulls_distinct=False,
-            )
+            models.UniqueConstraint(models.functions.Lower("email"), "comment", name="one_subscription_of_an_address")
         ]
 
     def __str__(self):

@@ -9,14 +9,15 @@ from discussion.thread import Thread, first_page
 
 register = template.Library()
 
+REMOVED = "コメントの方針に沿わないため、編集部が表示を止めました。"
 GONE = {
-    Comment.Status.REMOVED: "コメントの方針に沿わないため、編集部が表示を止めました。",
+    Comment.Status.PENDING: "編集部が確認するあいだ、表示を止めています。",
     Comment.Status.WITHDRAWN: "投稿した人が取り下げました。",
     Comment.Status.ERASED: "求めに応じて、内容を消しました。",
 }
 
 register.filter("comment_body", render_body)
-register.filter("why_gone", lambda comment: GONE.get(comment.status, ""))
+register.filter("why_gone", lambda comment: GONE.get(comment.status, REMOVED))
 
 
 @register.simple_tag(takes_context=True)
@@ -32,6 +33,11 @@ def discussion_thread(context, page) -> Thread | None:
 def comment_beginning(comment):
     """The body as a list shows it: a long one ends with a link to the whole."""
     return render_body(excerpt(comment.body))
+
+
+@register.filter
+def heading(comment) -> str:
+    return "非表示のコメント" if comment.is_gravestone else f"{comment.display_name}さんのコメント"
 
 
 @register.filter

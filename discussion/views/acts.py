@@ -10,11 +10,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from discussion import services
-from discussion.answers import html_for_author, is_waiting, public_status
-from discussion.exceptions import Forbidden, Invalid, Refusal
+from discussion.answers import html_for_author, message_for_author, public_status
+from discussion.exceptions import Forbidden, NotFound, Refusal
 from discussion.forms import CapabilityForm, EditForm, PlainForm, ReportForm
 from discussion.guard import has_token, require_own_origin
-from discussion.pages import shown_comment
+from discussion.pages import NO_SUCH_COMMENT, comment_at, page_showing
 from discussion.requests import is_json, read_json, refuse_huge, sender_of, text_in
 from discussion.services import capability_matches
 from discussion.views.posting import STALE
@@ -23,7 +23,10 @@ from discussion.views.refusals import explained, with_retry_after
 
 @dataclass(frozen=True)
 class Act:
-    """`do` takes the comment's id, a field reader, the sender and the page; returns what a script is told."""
+    """`do` takes the comment, a field reader, the sender and the page; returns what a script is told.
+
+    What is for the author is done to a comment in any state; `needs_page` says whether its page has to be public.
+    """
 
     title: str
     lead: str
@@ -32,6 +35,7 @@ class Act:
     form: type[PlainForm]
     do: Callable
     is_for_author: bool = False
+    needs_page: bool = True
     starts_with: Callable = lambda comment: {}
 
 
@@ -39,8 +43,8 @@ def do_edit(comment, fields, sender, page) -> dict:
     edited = services.edit_comment(
         comment_id=comment.pk, body=fields("body"), capability=fields("capability"), sender=sender
     )
-    address, status = edited.get_absolute_url(), public_status(edited)
-    return {"id": edited.pk, "status": status, "url": address, "html": html_for_author(edited, page, is_open=True)}
+    told = {"id": edited.pk, "status": public_status(edited), "message": message_for_author(edited)}
+    return told | {"url": edited.get_absolute_url(), "html": html_for_author(edited, page, is_open=True)}
 
 
 def do_withdraw(comment, fields, sender, page) -> dict:
@@ -58,9 +62,9 @@ def do_report(comment, fields, sender, page) -> dict:
 
 
 EDIT = Act("コメントを書き直す", "投稿から15分のあいだ、書き直せます。", "書き直す", "コメントを書き直しました。",
-           EditForm, do_edit, True, lambda comment: {"body": comment.body})  # fmt: skip
+           EditForm, do_edit, True, True, lambda comment: {"body": comment.body})  # fmt: skip
 WITHDRAW = Act("コメントを取り下げる", "文章と名前を消します。元には戻せません。", "取り下げる",
-               "コメントを取り下げました。", CapabilityForm, do_withdraw, True)  # fmt: skip
+               "コメントを取り下げました。", CapabilityForm, do_withdraw, True, False)  # fmt: skip
 VOTE = Act("役に立った", "このコメントが役に立ったことを伝えます。", "役に立った", "伝えました。ありがとうございます。",
            PlainForm, do_vote)  # fmt: skip
 REPORT = Act("コメントを通報する", "編集部が目を通します。あなたの名前や連絡先は尋ねません。", "通報する",
@@ -109,22 +113,24 @@ def act_on_page(request, comment_id, act, sender):
             refused = refusal
             form.refuse(refusal)
     status = refused.status if refused else 200
-    context = {"comment": comment, "page": page.specific, "form": form, "notice": notice, "title": act.title,
+    context = {"comment": comment, "page": page and page.specific, "form": form, "notice": notice, "title": act.title,
                "lead": act.lead, "submit_label": act.submit_label}  # fmt: skip
     response = render(request, "discussion/act.html", context, status=status)
     return with_retry_after(response, refused) if refused else response
 
 
 def comment_for(act, comment_id, sender, capability):
-    """What anyone may see, or the author's own: waiting, or already taken back."""
-
-    def is_own(comment):
-        is_there = is_waiting(comment) or comment.is_tombstone
-        return act.is_for_author and is_there and capability_matches(comment, capability=capability, sender=sender)
-
-    return shown_comment(comment_id, also=is_own)
+    """(comment, page): what is public; for its author alone whatever there is, be it on no public page (None)."""
+    comment = comment_at(comment_id)
+    is_own = act.is_for_author and capability_matches(comment, capability=capability, sender=sender)
+    if not (comment.is_published or is_own):
+        raise NotFound(NO_SUCH_COMMENT)
+    try:
+        return comment, page_showing(comment)
+    except NotFound:
+        if act.needs_page or not is_own:
+            raise
+        return comment, None
 
 
 edit, withdraw, vote, report = view_of(EDIT), view_of(WITHDRAW), view_of(VOTE), view_of(REPORT)
-
-__all__ = ["Invalid", "edit", "report", "vote", "withdraw"]

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from discussion.answers import receipt_in_json
-from discussion.exceptions import Forbidden, Refusal
+from discussion.exceptions import Conflict, Forbidden, Refusal
 from discussion.forms import CommentForm
 from discussion.guard import has_token, require_own_origin
 from discussion.models import Comment
@@ -26,7 +26,8 @@ from discussion.services import submit_comment
 from discussion.views.reading import more
 from discussion.views.refusals import explained, with_retry_after
 
-STALE = "確認のページを開いてから時間がたちました。もう一度「送信する」を押してください。"
+STALE = "確認のページを開いてから時間がたちました。もう一度ボタンを押してください。"
+ANOTHER_TEXT = "先に送った文章は、すでに届いています。下の文章はそれと違うため、送ると別のコメントになります。"
 
 
 # The guard, or Django's own check made by hand, stands in for the middleware: a refusal must give the text back.
@@ -61,15 +62,29 @@ def take_from_form(request, page_id):
             raise Forbidden(STALE)
         receipt = submit_comment(page=page, sender=sender_of(request), **post_in_form(form.data))
     except Refusal as refusal:
-        form.refuse(refusal)
-        return with_retry_after(confirm(request, page, form, refusal.status), refusal)
-    address = reverse("discussion:thread", args=[page.pk])
-    if receipt.comment.is_published:
-        address = receipt.comment.get_absolute_url()
-    response = HttpResponseRedirect(f"{address}?posted=1#{receipt.comment.anchor}")
-    response.status_code = 303
+        if refusal.field == "parent":
+            form.data["parent"] = ""
+        return refused(request, page, form, refusal)
+    if receipt.text_differs:
+        form.start_anew()
+        response = refused(request, page, form, Conflict(ANOTHER_TEXT))
+    else:
+        response = HttpResponseRedirect(address_after(receipt.comment, page))
+        response.status_code = 303
     remember_author(response, receipt.author_token)
     return response
+
+
+def address_after(comment, page) -> str:
+    """Where the author sees it. `posted` is how its submission's id begins: the page says then what became of it, and
+    the device knows that it need not keep the text."""
+    address = comment.get_absolute_url() if comment.is_published else reverse("discussion:thread", args=[page.pk])
+    return f"{address}?posted={comment.submission_id.hex[:8]}#{comment.anchor}"
+
+
+def refused(request, page, form, refusal):
+    form.refuse(refusal)
+    return with_retry_after(confirm(request, page, form, refusal.status), refusal)
 
 
 def confirm(request, page, form, status=200):

@@ -1,21 +1,26 @@
 """The thread as a page of its own, one comment in its place, and the parts that a script fetches."""
 
+import re
+import uuid
+
 from django.conf import settings
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from discussion.answers import is_waiting, message_for_author
+from discussion.answers import as_its_author_sees, message_for_author
+from discussion.exceptions import NotFound
 from discussion.forms import CommentForm
 from discussion.models import Comment, SiteDiscussionSettings
-from discussion.pages import discussed_page, shown_comment
+from discussion.pages import NO_SUCH_COMMENT, comment_at, discussed_page, page_showing
 from discussion.requests import sender_of
 from discussion.services import capability_matches
 from discussion.thread import around, first_page, next_page, replies_page
 from discussion.views.refusals import explained
 
 MOST_OWN = 20
+BEGINNING_OF_ID = re.compile(r"[0-9a-f]{8}")
 
 
 @never_cache
@@ -28,7 +33,7 @@ def thread(request, page_id):
     specific = page.specific
     found = next_page(specific, after=after, order=order) if after else first_page(specific, order)
     sender = sender_of(request)
-    own = own_waiting(page, sender)
+    own = own_beside(found, page, sender)
     context = {
         "page": specific,
         "thread": found,
@@ -37,7 +42,7 @@ def thread(request, page_id):
         "parent": parent_in(request, page),
         "own": own,
         "token": token_for(request, sender),
-        "notice": notice_of(request, own),
+        "notice": notice_of(request, page, sender),
     }
     return render(request, "discussion/discussion_page.html", context)
 
@@ -48,25 +53,41 @@ def token_for(request, sender) -> str:
     return get_token(request) if is_known else ""
 
 
+def own_beside(thread, page, sender) -> list[Comment]:
+    """The reader's own that wait and have no place in the thread, newest first; one that has shows its words there."""
+    drawn = {comment.pk: comment for root in thread.comments for comment in (root, *root.shown_replies)}
+    own = own_waiting(page, sender)
+    for comment in own:
+        if comment.pk in drawn:
+            as_its_author_sees(drawn[comment.pk])
+    return [as_its_author_sees(comment) for comment in own if comment.pk not in drawn]
+
+
 def own_waiting(page, sender) -> list[Comment]:
-    """Newest first; what the rules put into the spam folder waits, too."""
+    """What the rules put into the spam folder waits, too."""
     if not sender.author_key:
         return []
     waiting = (Comment.Status.PENDING, Comment.Status.SPAM)
     own = Comment.objects.filter(author_key=sender.author_key, discussion__page=page, status__in=waiting)
-    found = [comment for comment in own.order_by("-pk")[:MOST_OWN] if is_waiting(comment)]
-    for comment in found:
-        comment.message = message_for_author(comment)
-        comment.status, comment.reply_to = Comment.Status.PENDING, None
-    return found
+    return [comment for comment in own.order_by("-pk")[:MOST_OWN] if comment.is_waiting]
 
 
-def notice_of(request, own):
-    if "posted" not in request.GET:
+def notice_of(request, page, sender):
+    """What has become of the comment that `posted` names, for its author alone."""
+    posted = request.GET.get("posted", "")
+    comment = BEGINNING_OF_ID.fullmatch(posted) and sent_as(posted, page)
+    if not comment or not capability_matches(comment, sender=sender):
         return None
-    if own:
-        return {"tone": "ok", "title": "コメントを受け付けました", "text": own[0].message}
-    return {"tone": "ok", "title": "コメントを公開しました", "text": ""}
+    if comment.is_published:
+        return {"tone": "ok", "title": "コメントを公開しました", "text": ""}
+    title = "コメントを受け付けました" if comment.is_waiting else "コメントについてのお知らせ"
+    return {"tone": "ok" if comment.is_waiting else "warning", "title": title, "text": message_for_author(comment)}
+
+
+def sent_as(beginning: str, page) -> Comment | None:
+    """The comment on this page whose submission's id begins so."""
+    ids = [uuid.UUID(beginning + rest * 24) for rest in "0f"]
+    return Comment.objects.filter(submission_id__range=ids, discussion__page=page).first()
 
 
 def parent_in(request, page) -> Comment | None:
@@ -92,14 +113,14 @@ def more(request, page_id):
 def comment(request, comment_id):
     """One comment among what it answers and what answers it."""
     sender = sender_of(request)
-    found, page = shown_comment(
-        comment_id, also=lambda comment: is_waiting(comment) and capability_matches(comment, sender=sender)
-    )
-    specific = page.specific
-    thread = around(found, page=specific, after=request.GET.get("after", ""))
-    if is_waiting(found):
-        found.status = Comment.Status.PENDING
-    context = {"page": specific, "comment": found, "thread": thread, "notice": notice_of(request, [])}
+    found = comment_at(comment_id)
+    if found.is_waiting and capability_matches(found, sender=sender):
+        as_its_author_sees(found)
+    elif not found.is_shown:
+        raise NotFound(NO_SUCH_COMMENT)
+    page = page_showing(found).specific
+    thread = around(found, page=page, after=request.GET.get("after", ""))
+    context = {"page": page, "comment": found, "thread": thread, "notice": notice_of(request, page, sender)}
     return render(request, "discussion/comment_page.html", context)
 
 
@@ -108,7 +129,10 @@ def comment(request, comment_id):
 @explained
 def replies(request, comment_id):
     """The next replies below a root as a fragment, for a script."""
-    found, page = shown_comment(comment_id)
+    found = comment_at(comment_id)
+    if not found.is_shown:
+        raise NotFound(NO_SUCH_COMMENT)
+    page = page_showing(found)
     thread = replies_page(found.root, page=page, after=request.GET.get("after", ""))
     if any(reply.passage_text for reply in thread.comments):
         thread.page = page.specific

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from discussion.exceptions import Invalid
 from discussion.models import Comment, CommentVote, Discussion, SiteDiscussionSettings
+from discussion.models.comment import MAX_DEPTH
 from discussion.pages import discussed_page
 from discussion.thread import ROOTS_AT_FIRST, around, circumstances, first_page, next_page, replies_page
 from tests.factories.discussion import CommentFactory
@@ -14,6 +15,7 @@ from tests.factories.pages import article
 
 pytestmark = pytest.mark.django_db
 Status = Comment.Status
+NOT_PUBLIC = sorted(set(Status) - {Status.PUBLISHED})
 
 
 @pytest.fixture
@@ -75,7 +77,7 @@ def test_replies_say_whom_they_answer_unless_it_is_the_root(page):
 
 def test_nothing_but_what_is_published_is_in_a_thread(page):
     [root] = comments(page, 1)
-    for status in (Status.PENDING, Status.REJECTED, Status.SPAM, Status.REMOVED, Status.WITHDRAWN):
+    for status in NOT_PUBLIC:
         comments(page, 1, status=status)
         CommentFactory(parent=root, status=status)
     thread = first_page(page)
@@ -85,6 +87,21 @@ def test_nothing_but_what_is_published_is_in_a_thread(page):
     assert first_page(page).comments[0].shown_replies == [answer]
     root.refresh_from_db()
     assert replies_page(root, page=page).comments == [answer]
+
+
+@pytest.mark.parametrize("status", NOT_PUBLIC)
+@pytest.mark.parametrize("order", ["newest", "oldest", "supported"])
+def test_what_is_no_longer_public_keeps_its_place_while_it_has_public_replies(page, status, order):
+    [root] = comments(page, 1)
+    answer = CommentFactory(parent=root, author_name="佐藤")
+    below = CommentFactory(parent=answer)
+    Comment.objects.filter(pk__in=[root.pk, answer.pk]).update(status=status)
+    [shown] = first_page(page, order).comments
+    assert (shown, shown.is_gravestone, shown.shown_replies) == (root, True, [answer, below])
+    assert [reply.is_gravestone for reply in shown.shown_replies] == [True, False]
+    assert shown.shown_replies[1].reply_to.display_name == "匿名"
+    Comment.objects.filter(pk=below.pk).update(status=Status.WITHDRAWN)
+    assert first_page(page, order).comments == []
 
 
 def test_a_hidden_discussion_shows_nothing(page):
@@ -104,6 +121,26 @@ def test_a_comment_stands_among_what_it_answers_and_what_answers_it(page):
     assert thread.comments == [root]
     assert thread.comments[0].shown_replies == [answer, deeper, below]
     assert thread.comments[0].hidden_reply_count == 1
+
+
+@pytest.mark.parametrize("status", NOT_PUBLIC)
+def test_around_a_comment_nobody_who_is_not_public_is_named(page, status):
+    [root] = comments(page, 1)
+    answer = CommentFactory(parent=root, author_name="佐藤")
+    deeper = CommentFactory(parent=answer)
+    Comment.objects.filter(pk__in=[root.pk, answer.pk]).update(status=status)
+    [shown] = around(Comment.objects.get(pk=deeper.pk), page=page).comments
+    assert [comment.is_gravestone for comment in (shown, *shown.shown_replies)] == [True, True, False]
+    assert [reply.reply_to and reply.reply_to.display_name for reply in shown.shown_replies] == [None, "匿名"]
+
+
+def test_around_a_comment_too_deep_to_be_counted_stands_what_it_answers(page):
+    [comment] = comments(page, 1)
+    for _ in range(MAX_DEPTH + 2):
+        above, comment = comment, CommentFactory(parent=comment)
+    [root] = around(Comment.objects.get(pk=comment.pk), page=page).comments
+    assert root.shown_replies[-2:] == [above, comment]
+    assert comment.parent_id == root.shown_replies[-1].reply_to.pk
 
 
 @pytest.mark.parametrize("cursor", ["x", "1.2", "-1", "9" * 30, "１", "1'--"])

@@ -1,5 +1,7 @@
 """At every public address: what has not been published stands nowhere, and what is cached is the same for all."""
 
+from itertools import product
+
 import pytest
 from django.test import Client
 
@@ -17,21 +19,23 @@ SECRET = "ひみつのことば"
 Status = Comment.Status
 NOT_FOR_READERS = ("cms/", "_util/", "documents/", "media/")
 QUERIES = ("", "?order=oldest", "?order=supported", "?posted=1")
-FEWEST_ADDRESSES, FEWEST_CACHED = 25, 12
+VERBS = ("replies/", "edit/", "withdraw/", "vote/", "report/")
+FEWEST_ADDRESSES, FEWEST_CACHED = 60, 12
 
 
 @pytest.fixture
 def addresses(db, settings, tmp_path):
-    """Every public address, with comments of every state behind it."""
+    """Every public address, with comments of every state behind it, each of them alone and answered in public."""
     settings.MEDIA_ROOT = tmp_path
     things = Things.make()
     shown = Comment.objects.get(pk=things.ids["comment"])
     for status in set(Status) - {Status.PUBLISHED}:
         words = {"body": f"{SECRET}。", "author_name": SECRET, "passage_text": SECRET, "outcome_note": SECRET}
-        for parent in (None, shown):
-            CommentFactory(
-                discussion=shown.discussion, parent=parent, status=status, kind="correction", outcome="adopted", **words
-            )
+        for parent, is_answered in product((None, shown), (False, True)):
+            place = {"discussion": shown.discussion, "parent": parent}
+            hidden = CommentFactory(**place, status=status, kind="correction", outcome="adopted", **words)
+            if is_answered:
+                CommentFactory(parent=CommentFactory(parent=hidden))
     CommentFactory(parent=shown)
     found = []
     for pattern in every_pattern():
@@ -44,9 +48,10 @@ def addresses(db, settings, tmp_path):
 
 
 def telling(addresses) -> list[str]:
-    """The addresses that tell a secret."""
+    """The addresses that tell a secret, those of what may be done to each comment among them."""
     client = Client(raise_request_exception=False)
-    return [address for address in addresses if SECRET.encode() in b"".join(client.get(address))]
+    acts = [f"{comment.get_absolute_url()}{verb}" for comment in Comment.objects.all() for verb in VERBS]
+    return [address for address in [*addresses, *acts] if SECRET.encode() in b"".join(client.get(address))]
 
 
 def test_what_is_not_published_is_told_nowhere(addresses):
@@ -54,9 +59,14 @@ def test_what_is_not_published_is_told_nowhere(addresses):
     assert telling(addresses) == []
 
 
-@pytest.mark.parametrize("method", ["published", "shown"])
-def test_a_thread_that_forgot_to_ask_would_be_found_out(addresses, monkeypatch, method):
-    monkeypatch.setattr(CommentQuerySet, method, lambda comments: comments)
+def test_a_query_that_forgot_to_ask_would_be_found_out(addresses, monkeypatch):
+    monkeypatch.setattr(CommentQuerySet, "published", lambda comments: comments)
+    assert telling(addresses)
+
+
+@pytest.mark.parametrize("question", ["is_gravestone", "is_published"])
+def test_a_page_that_forgot_to_ask_would_be_found_out(addresses, monkeypatch, question):
+    monkeypatch.setattr(Comment, question, question == "is_published")
     assert telling(addresses)
 
 

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from discussion.models import Comment, Discussion, SiteDiscussionSettings
 from tests.discussion.posting import BODY, OWN, post
@@ -119,3 +120,93 @@ def test_the_author_acts_by_plain_forms(client, page):
     assert Comment.objects.get().status == Status.WITHDRAWN
     stranger = CommentFactory(discussion=page.discussion)
     assert client.get(f"{stranger.get_absolute_url()}edit/").status_code == 403
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.PUBLISHED}))
+def test_what_hides_has_a_place_for_its_replies_and_nothing_else(client, page, status):
+    root = CommentFactory(discussion=page.discussion, author_name="ひみつ", body="秘密の文")
+    reply = CommentFactory(parent=root, body="公開の返信")
+    Comment.objects.filter(pk=root.pk).update(status=status)
+    for comment in (root, reply):
+        html = client.get(comment.get_absolute_url()).content.decode()
+        assert "公開の返信" in html
+        assert "非表示のコメント" in html
+        assert "ひみつ" not in html
+        assert "秘密の文" not in html
+    assert "<h1>非表示のコメント</h1>" in client.get(root.get_absolute_url()).content.decode()
+    for verb in ("vote/", "report/", "edit/", "withdraw/"):
+        assert client.get(f"{root.get_absolute_url()}{verb}").status_code == 404
+        assert client.post(f"{root.get_absolute_url()}{verb}").status_code == 404
+
+
+def test_an_author_sees_their_words_in_the_place_that_others_see_empty(client, page):
+    SiteDiscussionSettings.objects.create(mode="open")
+    pk = post(client, page).json()["id"]
+    CommentFactory(parent=Comment.objects.get())
+    Comment.objects.filter(pk=pk).update(status=Status.PENDING)
+    for address in (f"/discussion/{page.pk}/", f"/discussion/comments/{pk}/"):
+        html = client.get(address).content.decode()
+        assert (html.count(f'id="c-{pk}"'), BODY in html) == (1, True)
+        assert BODY not in Client().get(address).content.decode()
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.WITHDRAWN, Status.ERASED}))
+@pytest.mark.parametrize("place", ["public", "hidden", "unpublished", "deleted"])
+def test_its_author_takes_a_comment_back_whatever_has_become_of_it(page, status, place):
+    SiteDiscussionSettings.objects.create(mode="open")
+    answer = post(Client(), page, name="山田").json()
+    Comment.objects.update(status=status, decided_at=timezone.now())
+    if place == "hidden":
+        Discussion.objects.update(mode="hidden")
+    elif place == "unpublished":
+        page.unpublish()
+    elif place == "deleted":
+        page.specific.delete()
+    address = f"/discussion/comments/{answer['id']}/withdraw/"
+
+    def send(capability):
+        return Client().post(address, json.dumps({"capability": capability}), "application/json", **OWN)
+
+    assert send("x").status_code in (403, 404)
+    gone = send(answer["capability"])
+    assert (gone.status_code, gone.json()["status"], "非表示" in gone.json()["html"]) == (200, "withdrawn", True)
+    assert list(Comment.objects.values_list("body", "author_name", "status")) == [("", "", Status.WITHDRAWN)]
+
+
+def test_taking_back_what_stands_on_no_page_needs_no_script(client, page):
+    post(client, page)
+    page.unpublish()
+    address = f"/discussion/comments/{Comment.objects.get().pk}/withdraw/"
+    assert BODY in client.get(address).content.decode()
+    assert Client().get(address).status_code == 404
+    assert client.post(address).status_code == 200
+    assert Comment.objects.get().status == Status.WITHDRAWN
+
+
+@pytest.mark.parametrize("verb", ["edit", "withdraw"])
+def test_half_a_character_is_no_capability(client, page, verb):
+    comment = CommentFactory(discussion=page.discussion, capability_hash=b"x" * 32)
+    sent = json.dumps({"capability": "\ud800", "body": "別の文です。"})
+    address = f"{comment.get_absolute_url()}{verb}/"
+    assert client.post(address, sent, "application/json", **OWN).status_code == 403
+    asked = json.dumps({"capabilities": {str(comment.pk): "\ud800"}})
+    assert client.post("/discussion/comments/mine/", asked, "application/json", **OWN).json() == {"comments": []}
+
+
+def test_a_rewording_is_answered_with_where_it_stands(client, page):
+    SiteDiscussionSettings.objects.create(mode="open")
+    pk = post(client, page).json()["id"]
+
+    def edit(body):
+        sent = json.dumps({"body": body})
+        return client.post(f"/discussion/comments/{pk}/edit/", sent, "application/json", **OWN).json()
+
+    assert edit("別の文です。")["message"] == "コメントを公開しました。"
+    assert "リンク" in edit("ここ https://a.example/ です。")["message"]
+
+
+def test_a_stale_form_says_to_press_its_own_button_again(page):
+    client = Client(enforce_csrf_checks=True)
+    comment = CommentFactory(discussion=page.discussion)
+    html = client.post(f"{comment.get_absolute_url()}vote/").content.decode()
+    assert "もう一度ボタンを押してください" in html
