@@ -37,11 +37,16 @@ def received(row: Outbox) -> None:
     comment = comment_of(row)
     if comment is None:
         return None
-    if comment.status in (Status.PENDING, Status.PUBLISHED):
-        owe_question(comment)
+    ask(comment)
     if comment.is_pending:
         owe(Outbox.Kind.RECEIVED, f"waiting-{comment.pk}", comment=comment.pk, to="moderators")
     return owe_followers(comment)
+
+
+def ask(comment: Comment) -> None:
+    """Whether its author wants mail, once; of what is spam nobody is asked before it turns out to be none."""
+    if comment.status in (Status.PENDING, Status.PUBLISHED):
+        owe_question(comment)
 
 
 def owe_followers(comment: Comment) -> None:
@@ -84,6 +89,7 @@ def decided(row: Outbox) -> None:
         raise Later(settled_at)
     if comment.status != event.to_status or has_changed_since(comment, event):
         return
+    ask(comment)
     owe_followers(comment)
     tell_author(row, comment)
 

@@ -1,5 +1,6 @@
 """A moderator's decisions, bound to what the moderator saw."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -101,7 +102,9 @@ def who_was_first(comment) -> str:
     if event is None:
         return f"このコメントはいま「{state}」になっています。"
     who = f"{event.actor_name}さん" if event.actor_name else "投稿者"
-    return f"{who}が{timesince(event.created_at, depth=1)}前に「{state}」にしました。"
+    is_new = timezone.now() - event.created_at < dt.timedelta(minutes=1)
+    when = "たったいま" if is_new else f"{timesince(event.created_at, depth=1)}前に"
+    return f"{who}が{when}「{state}」にしました。"
 
 
 def set_outcome(*, comment_id: int, outcome: str, note="", ref="", url="", actor=None) -> Comment:

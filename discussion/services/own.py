@@ -15,6 +15,7 @@ from discussion.models import (
     CommentOrigin,
     CommentRevision,
     ModerationEvent,
+    Outbox,
     SiteDiscussionSettings,
     Subscription,
 )
@@ -27,7 +28,8 @@ from discussion.spam.evidence import evidence_on
 from discussion.texts import clean_body, squeezed
 
 EDIT_FOR = dt.timedelta(minutes=15)
-EDITABLE = (Comment.Status.PENDING, Comment.Status.PUBLISHED)
+WORDING = ("body", "body_hash", "revision", "edited_at")
+VERDICT = ("status", "spam_score", "spam_reasons", "decided_at", "decided_by")
 NOT_YOURS = "このコメントを変えられるのは、投稿した端末だけです。"
 
 
@@ -60,7 +62,7 @@ def edit_comment(*, comment_id: int, body: str, capability: str = "", sender: Se
             raise Forbidden(NOT_YOURS)
         if comment.body == text:
             return comment
-        if comment.status not in EDITABLE:
+        if not (comment.is_published or comment.is_waiting):
             raise Conflict("このコメントはもう公開の対象ではないため、書き直せません。")
         if timezone.now() - comment.created_at > EDIT_FOR:
             raise Conflict("書き直せるのは、投稿から15分のあいだです。")
@@ -76,10 +78,16 @@ def reword(comment, text, sender, site, key):
     CommentRevision.objects.create(comment=comment, number=comment.revision, body=text, created_at=comment.edited_at)
     if comment.author_kind == Comment.AuthorKind.GUEST:
         rejudge(comment, sender, site, key)
-    comment.save(update_fields=["body", "body_hash", "revision", "edited_at", "status", "spam_score", "spam_reasons"])
+    if comment.status != from_status:
+        comment.decided_at = comment.decided_by = None
+    comment.save(update_fields=[*WORDING, *VERDICT])
     log(comment, ModerationEvent.Action.EDIT, from_status)
     if was_published:
         tell_after_commit(comment)
+    if was_published and comment.is_pending:
+        payload = {"comment": comment.pk, "to": "moderators"}
+        key = f"edited-{comment.pk}-{comment.revision}"
+        Outbox.objects.create(kind=Outbox.Kind.RECEIVED, payload=payload, dedupe_key=key)
 
 
 def keep_first_wording(comment):
@@ -89,8 +97,10 @@ def keep_first_wording(comment):
 
 def rejudge(comment, sender, site, key):
     """A moderator approved one wording: another one is not thereby approved."""
-    author = Sender(sender.address, sender.network, sender.agent)
-    evidence = evidence_on(sender=author, key=key, body_hash=comment.body_hash, comment_id=comment.pk)
+    author_key = comment.author_key and bytes(comment.author_key)
+    evidence = evidence_on(
+        sender=sender, author_key=author_key, key=key, body_hash=comment.body_hash, comment_id=comment.pk
+    )
     terms = terms_of(comment.discussion.page, comment.discussion, site)
     found = judge(
         body=comment.body,
@@ -100,10 +110,11 @@ def rejudge(comment, sender, site, key):
         signals=Signals(),
         trust_after=site.trust_after,
     )
-    was_judged_openly = comment.is_published and comment.decided_at is None
-    softer = [r for r in found.reasons if not (was_judged_openly and r["code"] == "first_time")]
-    comment.spam_reasons, comment.spam_score = softer, sum(reason["points"] for reason in softer)
-    if softer and found.status != Comment.Status.PUBLISHED:
+    if comment.published_at and found.drop("first_time") and (comment.decided_at or not comment.is_published):
+        found.add("edited", 0)
+    comment.spam_reasons, comment.spam_score = found.reasons, found.score
+    # What waits goes on waiting, and what is in the spam folder stays there.
+    if comment.is_published or found.status == Comment.Status.SPAM:
         comment.status = found.status
 
 

@@ -17,7 +17,7 @@ from discussion.services.drafts import CheckedDraft, checked
 from discussion.signals import tell_after_commit
 from discussion.spam import Judgement, judge, limit_attempts
 from discussion.spam.evidence import evidence_on
-from discussion.texts import squeezed
+from discussion.texts import clean_body, squeezed
 
 SAME_WITHIN = dt.timedelta(minutes=15)
 CLOSED = "このページのコメントの受け付けは終わりました。書いた文章は残してあります。"
@@ -71,7 +71,6 @@ def submit_comment(*, page, draft: Draft, sender: Sender, signals=None, submissi
 def repeated(comment: Comment, page, draft: Draft, submission_id) -> Receipt:
     if comment.discussion.page_id != (page.alias_of_id or page.pk):
         raise Conflict("この投稿はほかのページで受け付けています。ページを読み直してください。")
-    is_text = isinstance(draft.body, str) and not comment.is_tombstone
     token = token_of("author", submission_id)
     is_token = bool(comment.author_key) and bytes(comment.author_key) == key_of(token)
     return Receipt(
@@ -79,8 +78,17 @@ def repeated(comment: Comment, page, draft: Draft, submission_id) -> Receipt:
         is_new=False,
         capability=token_of("capability", submission_id),
         author_token=token if is_token else "",
-        text_differs=is_text and squeezed(draft.body) != squeezed(comment.body),
+        text_differs=differs(draft.body, comment),
     )
+
+
+def differs(body, comment: Comment) -> bool:
+    """From each wording that the comment has had; nothing can be told of one that has lost its words."""
+    try:
+        text = clean_body(body)
+    except Invalid:
+        return bool(comment.body)
+    return comment.body not in ("", text) and not comment.revisions.filter(body=text).exists()
 
 
 @dataclass
@@ -182,7 +190,9 @@ class Post:
             body=self.draft.body,
             name=self.draft.name,
             terms=self.terms,
-            evidence=evidence_on(sender=self.sender, key=self.key, body_hash=self.body_hash),
+            evidence=evidence_on(
+                sender=self.sender, author_key=self.sender.author_key, key=self.key, body_hash=self.body_hash
+            ),
             signals=self.signals,
             trust_after=self.site.trust_after,
             is_flood=self.is_flood,

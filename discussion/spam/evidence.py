@@ -9,8 +9,9 @@ from discussion.senders import Sender
 
 ASK = """
 SELECT
-  (SELECT count(*) FROM discussion_comment WHERE author_key = %(author)s AND status = 1),
-  (SELECT count(*) FROM discussion_comment WHERE author_key = %(author)s AND status IN (2, 3, 4)),
+  (SELECT count(*) FROM discussion_comment WHERE author_key = %(author)s AND status = 1 AND id <> %(comment)s),
+  (SELECT count(*) FROM discussion_comment
+     WHERE author_key = %(author)s AND status IN (2, 3, 4) AND id <> %(comment)s),
   (SELECT treatment FROM discussion_authorrecord
      WHERE author_key = %(author)s AND (until IS NULL OR until > now())),
   EXISTS (SELECT 1 FROM discussion_ban WHERE (expires_at IS NULL OR expires_at > now())
@@ -37,10 +38,14 @@ class Evidence:
         return tuple(text for of_kind, text, of_action in self.rules if (of_kind, of_action) == (kind, action))
 
 
-def evidence_on(*, sender: Sender, key: HashKey, body_hash: bytes, comment_id: int = 0) -> Evidence:
-    """One query; two more while bans are in force whose hashes were made with an older key."""
+def evidence_on(
+    *, sender: Sender, author_key: bytes | None, key: HashKey, body_hash: bytes, comment_id: int = 0
+) -> Evidence:
+    """What speaks for and against the author, leaving out the comment itself (0: it is not stored yet).
+
+    One query; two more while bans are in force whose hashes were made with an older key."""
     values = {
-        "author": sender.author_key,
+        "author": author_key,
         "address": key.hash("address", sender.address or ""),
         "network": key.hash("network", sender.network or ""),
         "version": key.version,

@@ -10,6 +10,8 @@ from discussion.spam.evidence import Evidence
 from discussion.spam.words import domains_in, words_in
 
 HOLD_FROM, SPAM_FROM = 30, 80
+# These hold a comment whatever its points.
+HOLDING = {"first_time", "all_held", "attack", "edited"}
 LINKS_OF_THE_KNOWN = 2
 FASTEST_MS, SHORT_BODY = 3000, 20
 WAVE = 3
@@ -40,15 +42,27 @@ LABELS = {
 class Judgement:
     """`reasons` as they are stored: [{code, points, label, words}]."""
 
-    status: int = Comment.Status.PUBLISHED
     reasons: list[dict] = field(default_factory=list)
 
     @property
     def score(self) -> int:
         return min(sum(reason["points"] for reason in self.reasons), 1000)
 
+    @property
+    def status(self) -> int:
+        if self.score >= SPAM_FROM:
+            return Comment.Status.SPAM
+        is_held = self.score >= HOLD_FROM or any(reason["code"] in HOLDING for reason in self.reasons)
+        return Comment.Status.PENDING if is_held else Comment.Status.PUBLISHED
+
     def add(self, code: str, points: int, words=()):
         self.reasons.append({"code": code, "points": points, "label": LABELS[code], "words": list(words)})
+
+    def drop(self, code: str) -> bool:
+        """Whether it was among the reasons."""
+        others = [reason for reason in self.reasons if reason["code"] != code]
+        was_there, self.reasons = len(others) < len(self.reasons), others
+        return was_there
 
 
 def judge(
@@ -62,11 +76,6 @@ def judge(
     weigh_sending(found, body, signals, evidence, is_flood and not is_known)
     weigh_author(found, evidence)
     weigh_mode(found, terms, is_known)
-    held = found.score >= HOLD_FROM or any(r["code"] in ("first_time", "all_held", "attack") for r in found.reasons)
-    if found.score >= SPAM_FROM:
-        found.status = Comment.Status.SPAM
-    elif held:
-        found.status = Comment.Status.PENDING
     return found
 
 

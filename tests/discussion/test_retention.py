@@ -50,10 +50,10 @@ def test_a_ban_outlives_the_turning_of_the_key(comment):
     old = current_key()
     new = rotate_keys()
     assert HashKey.objects.filter(pk=old.pk).exists()
-    assert evidence_on(sender=reader(), key=new, body_hash=b"").is_banned
-    assert not evidence_on(sender=reader(2), key=new, body_hash=b"").is_banned
+    assert evidence_on(sender=reader(), author_key=None, key=new, body_hash=b"").is_banned
+    assert not evidence_on(sender=reader(2), author_key=None, key=new, body_hash=b"").is_banned
     Ban.objects.update(expires_at=days(-1))
-    assert not evidence_on(sender=reader(), key=new, body_hash=b"").is_banned
+    assert not evidence_on(sender=reader(), author_key=None, key=new, body_hash=b"").is_banned
 
 
 def test_the_same_address_under_another_key_is_another_value():

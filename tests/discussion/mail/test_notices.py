@@ -219,3 +219,20 @@ def test_a_title_cannot_add_a_header(page, waiting):
     type(page).objects.filter(pk=page.pk).update(title=page.title)
     [question] = later()
     assert question.message()["Bcc"] is None
+
+
+def test_what_was_taken_for_spam_and_is_none_after_all_asks_once(page):
+    receipt = submit_comment(page=page, draft=draft(email="a@example.com"), sender=reader())
+    Comment.objects.update(status=Status.SPAM)
+    assert later() == []
+    for status in (Status.PUBLISHED, Status.PENDING, Status.PUBLISHED):
+        transition(comment_id=receipt.comment.pk, to=status)
+    [question] = later()
+    assert question.to == ["a@example.com"]
+    assert later() == []
+
+
+def test_the_author_of_what_was_public_is_told_that_it_is_no_longer_shown(follower, waiting):
+    transition(comment_id=waiting.pk, to=Status.REMOVED)
+    [notice] = later()
+    assert "表示を取りやめました。" in notice.body

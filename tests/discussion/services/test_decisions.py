@@ -1,4 +1,8 @@
+import datetime as dt
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from discussion.exceptions import Conflict, Invalid
 from discussion.models import Comment, ModerationEvent, Outbox
@@ -33,8 +37,12 @@ def test_the_same_decision_twice_is_one(waiting):
 
 def test_a_colleague_who_was_first_is_named(waiting):
     transition(comment_id=waiting.pk, to=Status.PUBLISHED, actor=account("editor", last_name="佐藤"))
-    with pytest.raises(Conflict, match=r"佐藤さんが.*「公開」にしました"):
-        transition(comment_id=waiting.pk, to=Status.SPAM, seen_status=Status.PENDING)
+    seen = {"comment_id": waiting.pk, "to": Status.SPAM, "seen_status": Status.PENDING}
+    with pytest.raises(Conflict, match="佐藤さんがたったいま「公開」にしました"):
+        transition(**seen)
+    later = time_machine.travel(timezone.now() + dt.timedelta(minutes=3, seconds=5))
+    with later, pytest.raises(Conflict, match="佐藤さんが3分前に「公開」にしました"):
+        transition(**seen)
 
 
 def test_a_decision_about_an_earlier_wording_is_refused(waiting):
