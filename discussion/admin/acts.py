@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from discussion.admin.reasons import explanation
 from discussion.exceptions import Conflict, Forbidden, Invalid
 from discussion.models import AuthorRecord, Comment, CommentReport, Outbox
 from discussion.services import ban_sender, handle_reports, lift_ban, transition, treat_author
@@ -64,6 +65,7 @@ def perform(*, comment_id: int, action: str, revision: int, seen_status: int, ac
     was = comment.status
     memory["was_public"] = comment.published_at is not None
     seen = {"revision": revision, "seen_status": seen_status}
+    message = message or explanation(reason, to)
     comment = transition(comment_id=comment_id, to=to, actor=actor, reason=reason, message=message, **seen)
     memory["reports"] = close_reports(comment, actor)
     if action == BAN:

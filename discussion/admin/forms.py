@@ -4,19 +4,10 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 
 from discussion.admin.acts import HOLD_AUTHOR, TARGETS
+from discussion.admin.reasons import REASON_CHOICES
 from discussion.exceptions import Invalid
 from discussion.models import AuthorRecord, Comment, Discussion, RightsClaim
 
-REASONS = {
-    "off_topic": ("記事と関係がない", "記事の内容と関係がないため、載せませんでした。"),
-    "abuse": ("誹謗中傷・差別", "人を傷つける表現があるため、載せませんでした。"),
-    "privacy": ("個人情報", "個人の情報が含まれるため、載せませんでした。"),
-    "advertising": ("宣伝", "宣伝にあたるため、載せませんでした。"),
-    "unfounded": ("根拠のない断定", "根拠の分からない断定があるため、載せませんでした。"),
-    "repeated": ("同じ内容の繰り返し", "同じ内容のコメントがすでにあるため、載せませんでした。"),
-    "other": ("そのほか", ""),
-}
-REASON_CHOICES = [(code, label) for code, (label, _) in REASONS.items()]
 DAYS = [("7", "7日"), ("30", "30日"), ("90", "90日"), ("", "無期限")]
 
 
@@ -40,7 +31,6 @@ class DecisionForm(forms.Form):
         decision = self.cleaned_data
         if decision["action"] == "reject":
             decision["reason"] = decision["reason"] or "other"
-            decision["message"] = decision["message"] or REASONS[decision["reason"]][1]
         else:
             decision["reason"] = decision["message"] = ""
         return decision

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from discussion.admin.access import moderators_only
-from discussion.admin.acts import REJECT, TARGETS
+from discussion.admin.acts import REJECT, target
 from discussion.admin.filters import CommentFilter
-from discussion.admin.forms import REASON_CHOICES, REASONS, BulkForm
+from discussion.admin.forms import BulkForm
+from discussion.admin.reasons import REASON_CHOICES, explanation
 from discussion.models import Comment
 from discussion.services import transition_many
 
@@ -33,7 +34,7 @@ def bulk(request):
         chosen = dict(found.values_list("pk", "revision")[:MOST])
     else:
         chosen = read(" ".join(request.POST.getlist("chosen")))
-    inside = dict(found.filter(pk__in=chosen).order_by().values_list("pk", "published_at"))
+    inside = found.filter(pk__in=chosen).order_by().only("pk", "published_at").in_bulk()
     if not inside:
         messages.warning(request, "この条件に合うコメントが選ばれていません。")
         return redirect(back)
@@ -62,16 +63,15 @@ def read(text: str) -> dict[int, int]:
     return {int(p[0]): int(p[1]) for p in pairs if len(p) == 2 and all(map(is_number, p))}
 
 
-def decide(chosen, published_at, form, actor) -> tuple[int, list]:
-    """(how many are as asked, [(id, why not)]). What readers have seen is removed rather than refused."""
+def decide(chosen, comments, form, actor) -> tuple[int, list]:
+    """(how many are as asked, [(id, why not)])"""
     action, reason = form.cleaned_data["action"], form.cleaned_data["reason"] or "other"
-    told = {"reason": reason, "message": REASONS[reason][1]} if action == REJECT else {}
     by_target = {}
     for pk, revision in chosen.items():
-        is_removal = action == REJECT and published_at[pk]
-        by_target.setdefault(Comment.Status.REMOVED if is_removal else TARGETS[action], []).append((pk, revision))
+        by_target.setdefault(target(action, comments[pk]), []).append((pk, revision))
     done, refused = 0, []
     for to, decisions in by_target.items():
+        told = {"reason": reason, "message": explanation(reason, to)} if action == REJECT else {}
         decided = transition_many(decisions=decisions, to=to, actor=actor, note="まとめて操作", **told)
         done += len(decided.done)
         refused += decided.refused

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from discussion.admin.access import moderators_only
-from discussion.admin.forms import REASONS
+from discussion.admin.reasons import REASONS
 from discussion.admin.views.listing import page_of
 from discussion.models import AuthorRecord, Ban, Comment, CommentReport, Discussion, ModerationEvent
 from discussion.spam.judging import LABELS

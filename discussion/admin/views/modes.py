@@ -33,9 +33,7 @@ def modes(request):
 def mode(request, page_id):
     page = get_object_or_404(Page, pk=page_id)
     if not getattr(page.specific_class, "takes_comments", False):
-        return render(
-            request, "discussion/admin/gone.html", {"message": "このページはコメントを受け付けません。"}, status=404
-        )
+        return render(request, "discussion/admin/gone.html", {"message": NOT_DISCUSSED}, status=404)
     discussion = Discussion.objects.of(page).first()
     form = ModeForm(request.POST or None, instance=discussion or Discussion())
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,8 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from discussion.admin.access import as_json, moderators_only, wants_json
 from discussion.admin.acts import UNDO_SECONDS, offered, perform, undo
 from discussion.admin.cards import CARDS, PENDING, TABS, beyond, cards, numbers, queued, with_numbers
-from discussion.admin.forms import REASON_CHOICES, DecisionForm
+from discussion.admin.forms import DecisionForm
+from discussion.admin.reasons import REASON_CHOICES
 from discussion.admin.views.comment import shown
 from discussion.exceptions import Refusal
 

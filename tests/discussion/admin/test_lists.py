@@ -19,6 +19,7 @@ from discussion.models import (
 )
 from discussion.services import transition
 from discussion.signals import thread_changed
+from discussion.thread import first_page
 from home.roles import ADMINISTRATOR, APPROVER, EDITOR
 from tests.discussion.admin.acting import form_fields, words
 from tests.factories.discussion import CommentFactory
@@ -79,10 +80,10 @@ class TestNarrowing:
 
 
 class TestBulk:
-    def confirm(self, client, query, fields):
+    def confirm(self, client, query, fields, **chosen):
         page = client.post(f"{BULK}?{query}", fields)
         hidden = form_fields(page, action=None)
-        return page, client.post(f"{BULK}?{query}", hidden, follow=True)
+        return page, client.post(f"{BULK}?{query}", hidden | chosen, follow=True)
 
     def test_everything_that_the_filter_finds_and_nothing_else(self, moderator, comments):
         others = [CommentFactory(status=Status.PENDING, body="承認待ち") for _ in range(3)]
@@ -121,7 +122,20 @@ class TestBulk:
 
     def test_published_ones_are_removed_rather_than_refused(self, moderator, comments):
         self.confirm(moderator, "kind=correction", {"scope": "all", "action": "reject"})
-        assert Comment.objects.get(kind="correction").status == Status.REMOVED
+        removed = Comment.objects.get(kind="correction")
+        assert (removed.status, removed.decision_note) == (Status.REMOVED, "")
+
+    @pytest.mark.parametrize("action", ["reject", "spam", "hold"])
+    def test_replies_keep_their_place(self, moderator, comments, action):
+        reply = CommentFactory(parent=Comment.objects.get(kind="correction"))
+        self.confirm(moderator, "kind=correction", {"scope": "all", "action": action})
+        [root] = [root for root in first_page(reply.discussion.page).comments if root.is_gravestone]
+        assert (root.pk, root.shown_replies) == (reply.root_id, [reply])
+
+    def test_their_authors_are_told_that_they_were_taken_away(self, moderator, comments):
+        self.confirm(moderator, "kind=correction", {"scope": "all", "action": "reject"}, reason="privacy")
+        note = Comment.objects.get(kind="correction").decision_note
+        assert note == "個人の情報が含まれるため、表示を取りやめました。"
 
     @pytest.mark.parametrize("fields", [{}, {"action": "x", "scope": "all"}, {"action": "approve", "chosen": "a:b ü"}])
     def test_what_cannot_be_read_does_nothing(self, moderator, comments, fields):

@@ -157,6 +157,23 @@ class TestDeciding:
         comment.refresh_from_db()
         assert comment.status == Status.REMOVED
 
+    def test_the_author_of_what_readers_have_seen_is_told_that_it_was_taken_away(self, moderator):
+        comment = CommentFactory()
+        decide(moderator, comment, "reject", reason="abuse")
+        comment.refresh_from_db()
+        assert comment.decision_note == "人を傷つける表現があるため、表示を取りやめました。"
+
+    @pytest.mark.parametrize("action", ["reject", "spam", "ban", "hold"])
+    def test_whatever_becomes_of_a_comment_its_public_replies_keep_their_place(self, moderator, action):
+        comment = CommentFactory(author_key=KEY, body="秘密の文")
+        CommentFactory(parent=comment, body="公開の返信")
+        assert decide(moderator, comment, action).status_code == 200
+        for address in (comment.discussion.page.url, f"/discussion/{comment.discussion.page_id}/"):
+            html = moderator.get(address).text
+            assert "公開の返信" in html
+            assert "非表示のコメント" in html
+            assert "秘密の文" not in html
+
     @pytest.mark.parametrize("theirs", [Status.PUBLISHED, Status.REJECTED])
     def test_a_colleague_who_was_first_is_named_with_409(self, moderator, colleague, waiting, theirs):
         transition(comment_id=waiting.pk, to=theirs, actor=colleague.user)
