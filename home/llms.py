@@ -2,7 +2,7 @@
 
 import re
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from articles.models import ArticlePage, Topic
 from core.feeds import printable
@@ -62,14 +62,8 @@ def main_articles() -> list[ArticlePage]:
 
 def entry(article) -> tuple[str, str, str]:
     """(title, path of its Markdown, lead)."""
-    return in_one_line(article.title, LONGEST_TITLE), markdown_path(article), in_one_line(article.dek, LONGEST_WORDS)
-
-
-def markdown_path(article) -> str:
-    try:
-        return reverse("article_markdown", args=[article.slug])
-    except NoReverseMatch:
-        return f"/articles/{article.slug}.md"
+    path = reverse("article_markdown", args=[article.slug])
+    return in_one_line(article.title, LONGEST_TITLE), path, in_one_line(article.dek, LONGEST_WORDS)
 
 
 def in_one_line(text: str, most: int) -> str:

@@ -61,7 +61,9 @@ def articles():
 
 
 def article_hit(article, wanted) -> Hit:
-    marker, excerpt = quoted(article, wanted)
+    quotable = Quotable.from_stored(article.quotable)
+    marker = Marker(wanted, quotable.spellings)
+    excerpt = marker.excerpt(quotable)
     section = excerpt.section or Passage("")
     published_at = article.first_published_at
     return Hit(
@@ -79,7 +81,7 @@ def article_hit(article, wanted) -> Hit:
 
 
 def event_hit(event, wanted) -> Hit:
-    marker, _ = quoted(event, wanted)
+    marker = marker_for(event, wanted)
     return Hit(
         kind=Kind.EVENT,
         kicker=Kind.EVENT.label,
@@ -93,7 +95,7 @@ def event_hit(event, wanted) -> Hit:
 
 
 def entity_hit(entity, wanted) -> Hit:
-    marker, _ = quoted(entity, wanted)
+    marker = marker_for(entity, wanted)
     others = [name for name in (entity.name_ja, *entity.aliases) if name]
     return Hit(
         kind=Kind.ENTITY,
@@ -105,10 +107,8 @@ def entity_hit(entity, wanted) -> Hit:
     )
 
 
-def quoted(thing, wanted):
-    quotable = Quotable.from_stored(thing.quotable)
-    marker = Marker(wanted, quotable.spellings)
-    return marker, marker.excerpt(quotable)
+def marker_for(thing, wanted) -> Marker:
+    return Marker(wanted, Quotable.from_stored(thing.quotable).spellings)
 
 
 def iso(moment: dt.datetime | None) -> str:

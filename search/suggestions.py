@@ -4,6 +4,7 @@ import threading
 import time
 from difflib import SequenceMatcher
 from heapq import nlargest
+from itertools import zip_longest
 
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -26,18 +27,25 @@ KEPT_SECONDS = 60
 
 
 def beginnings(query: Query) -> list[dict]:
-    """Entities, then events and articles, in whose names a word begins so. Four queries, or none."""
+    """Entities, then events, then articles, in whose names a word begins so, none of which crowds the others out.
+    Four queries, or none."""
     if not query.wanted:
         return []
     lexemes = tsquery_text(query, current_synonyms(), unfinished=True)
     named = PUBLISHED[Kind.ENTITY]().filter(begins(lexemes) | Q(reading__startswith=query.text))
     events, articles = (PUBLISHED[kind]().filter(begins(lexemes)) for kind in (Kind.EVENT, Kind.ARTICLE))
     found = [
-        *((entity.get_kind_display(), entity.name, entity) for entity in named.order_by(Length("name"), "name")[:4]),
-        *(("記事", article.title, article) for article in articles.newest_first().defer_streamfields()[:4]),
-        *(("出来事", event.title, event) for event in events.newest_first()[:4]),
+        [(one.get_kind_display(), one.name, one) for one in named.order_by(Length("name"), "name")[:MOST_BEGINNINGS]],
+        [("出来事", one.title, one) for one in events.newest_first()[:MOST_BEGINNINGS]],
+        [("記事", one.title, one) for one in articles.newest_first().defer_streamfields()[:MOST_BEGINNINGS]],
     ]
-    return [{"kind": kind, "label": label, "url": address(thing)} for kind, label, thing in found[:MOST_BEGINNINGS]]
+    return [{"kind": kind, "label": label, "url": address(thing)} for kind, label, thing in shared_out(found)]
+
+
+def shared_out(lists: list[list]) -> list:
+    """As many of each as the others leave room for, in the order of the lists."""
+    by_turns = [one for turn in zip_longest(*lists) for one in turn if one][:MOST_BEGINNINGS]
+    return [one for things in lists for one in things if one in by_turns]
 
 
 def begins(lexemes: str) -> Q:

@@ -3,9 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 
-from core.caching import public_page
+from core.caching import brief_page
 from core.pagination import numbered_page
 from core.site_root import site_root
 from search.exceptions import UnreadablePeriodError
@@ -16,7 +15,7 @@ from search.results import MOST_RANKED
 from search.suggestions import beginnings, near_words
 
 
-@public_page
+@brief_page
 def results(request: HttpRequest) -> HttpResponse:
     question = Question.asked_in(request.GET)
     try:
@@ -33,11 +32,10 @@ def results(request: HttpRequest) -> HttpResponse:
     return answer(request, question, results=found, page_of_hits=page, hits=hits, near_words=near)
 
 
-@public_page
+@brief_page
 def suggestions(request: HttpRequest) -> HttpResponse:
     """`{"suggestions": [{"kind", "label", "url"}]}`: names and titles that begin with what `?q=` has so far."""
-    response = JsonResponse({"suggestions": beginnings(Query(request.GET.get("q", "")))})
-    return kept_for_a_moment(response)
+    return JsonResponse({"suggestions": beginnings(Query(request.GET.get("q", "")))})
 
 
 def answer(request, question, *, status=200, **context) -> HttpResponse:
@@ -53,7 +51,7 @@ def answer(request, question, *, status=200, **context) -> HttpResponse:
         "breadcrumbs": [("ホーム", "/")],
         "most_ranked": MOST_RANKED,
     }
-    return kept_for_a_moment(render(request, "search/results.html", context, status=status))
+    return render(request, "search/results.html", context, status=status)
 
 
 def kind_chips(question, found) -> list[dict]:
@@ -64,10 +62,3 @@ def kind_chips(question, found) -> list[dict]:
         {"label": label, "address": address, "count": counts[kind], "is_current": kind == question.kind}
         for kind, label, address in question.kinds
     ]
-
-
-def kept_for_a_moment(response):
-    if response.status_code == 200:
-        seconds = settings.SEARCH_MAX_AGE_SECONDS
-        patch_cache_control(response, public=True, max_age=seconds, s_maxage=seconds)
-    return response

@@ -35,17 +35,32 @@ def robots(client):
     return parser
 
 
+def is_disallowed(client, path):
+    """As RFC 9309 reads the rules; Python's parser takes a star to the letter."""
+    rules = re.findall(r"^Disallow: (.+)$", text(client, "/robots.txt"), re.MULTILINE)
+    return any(re.match(re.escape(rule).replace(r"\*", ".*"), path) for rule in rules)
+
+
 @pytest.mark.parametrize(
     "path",
     ["/", "/articles/seen/", "/articles/seen.md", "/timeline/", "/feeds/articles.xml", "/discussion/5/", "/llms.txt"],
 )
 def test_robots_may_read_what_readers_read(client, path):
     assert robots(client).can_fetch("AnyBot", path)
+    assert not is_disallowed(client, path)
 
 
-@pytest.mark.parametrize("path", ["/cms/", "/cms/login/", "/search/?q=x", "/discussion/comments/5/vote/"])
-def test_and_stay_away_from_the_admin_from_searches_and_from_acts(client, path):
-    assert not robots(client).can_fetch("AnyBot", path)
+@pytest.mark.parametrize("path", ["/search/?q=x", "/discussion/comments/5/"])
+def test_they_may_also_read_the_pages_that_tell_them_to_keep_no_copy(client, path):
+    assert not is_disallowed(client, path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/cms/", "/cms/login/", "/search/suggestions.json", "/discussion/comments/5/vote/", "/discussion/5/comments/"],
+)
+def test_and_stay_away_from_the_admin_and_from_acts(client, path):
+    assert is_disallowed(client, path)
 
 
 def test_they_are_told_of_the_sitemaps(client):

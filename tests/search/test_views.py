@@ -1,6 +1,7 @@
 """The result page and the suggestions, as anybody may ask for them."""
 
 import json
+from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,6 +9,9 @@ from django.urls import reverse
 
 from articles.models import ArticlePage
 from search.query import MOST_CHARACTERS
+from tests.factories.facts import EntityFactory
+from tests.factories.pages import article
+from tests.factories.timeline import EventFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
@@ -168,6 +172,19 @@ def test_names_and_titles_are_suggested_while_typing(client, typed, label):
     suggestions = json.loads(client.get("/search/suggestions.json", {"q": typed}).content)["suggestions"]
     assert label in [suggestion["label"] for suggestion in suggestions]
     assert all(client.get(one["url"]).status_code == 200 for one in suggestions if one["kind"] != "出来事")
+
+
+def kinds_suggested(client, typed):
+    return Counter(one["kind"] for one in client.get("/search/suggestions.json", {"q": typed}).json()["suggestions"])
+
+
+def test_no_kind_of_suggestion_crowds_out_another_and_what_one_leaves_the_others_fill(client):
+    for number in range(9):
+        article(title=f"水車の記事{number}")
+        EventFactory(title=f"水車の出来事{number}")
+    assert kinds_suggested(client, "水車") == {"出来事": 4, "記事": 4}
+    EntityFactory(name="水車工業", slug="wheel", kind="company")
+    assert kinds_suggested(client, "水車") == {"企業": 1, "出来事": 4, "記事": 3}
 
 
 def test_neither_drafts_nor_hidden_events_are_suggested(client):
