@@ -235,3 +235,12 @@ def test_no_view_of_a_thread_reads_the_comments_from_end_to_end(many, client, dj
     for address in addresses:
         for plan in plans(django_assert_max_num_queries, lambda address=address: client.get(address)):
             assert "Seq Scan on discussion_comment" not in plan, (address, plan)
+
+
+def test_each_order_walks_an_index_of_what_is_shown_and_sorts_nothing(many, django_assert_max_num_queries):
+    for order, index in {"newest": "roots", "oldest": "roots", "supported": "supported"}.items():
+        roots = plans(django_assert_max_num_queries, lambda order=order: first_page(many, order))[0]
+        assert (f"comment_{index}" in roots, "Sort" in roots) == (True, False), roots
+    root = Comment.objects.filter(reply_count__gt=0).first()
+    [replies] = plans(django_assert_max_num_queries, lambda: replies_page(root, page=many))
+    assert "comment_replies" in replies
