@@ -37,6 +37,14 @@ def test_its_text_and_its_tables_go_with_it(purges, act):
     }
 
 
+def test_with_a_password_for_it_its_aliases_text_and_tables_go_too(purges):
+    page = table_article(slug="one")
+    page.create_alias(update_slug="two")
+    place = place_of_table(page)
+    purges(do("restrict", page))
+    assert {"/articles/two.md", f"/articles/two/tables/{place}.csv", f"/embed/tables/two/{place}/"} < purges.other_forms
+
+
 def test_a_new_name_in_a_table_is_new_in_the_text(purges):
     page = table_article(slug="one")
     entity = page.body[0].value["content"][1].value["grid"].rows[0].header.entity
