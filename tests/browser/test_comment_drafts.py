@@ -163,6 +163,25 @@ def test_staff_write_and_reply_in_place_where_the_page_has_their_token(editor, s
     assert [count(site, f"その場の{what}") for what in ("一つ目", "二つ目", "返信")] == [1, 1, 1]
 
 
+def test_staff_edit_by_way_of_a_page_where_there_is_no_token(editor, site):
+    page = editor
+    page.goto(site.address + site.paths["short article"])
+    page_id = page.locator("comment-composer").get_attribute("data-page")
+    page.goto(f"{site.address}/discussion/{page_id}/")
+    come_to_comments(page)
+    send(page, "編集部が直す前")
+    expect(comment(page, "編集部が直す前")).to_be_focused()
+    page.goto(site.address + site.paths["short article"])
+    reload(page)
+    edit(page, "編集部が直す前")
+    send(page, "編集部が直した後")
+    page.wait_for_url("**/edit/")
+    page.get_by_role("button", name="書き直す").click()
+    expect(page.get_by_role("status")).to_contain_text("書き直しました")
+    forget_expected(page, "428", "403")
+    assert (count(site, "編集部が直す前"), count(site, "編集部が直した後")) == (0, 1)
+
+
 def test_words_go_along_when_what_they_answer_is_gone(page, site):
     gone = added(site, "まもなく消える")
     reload(page)
