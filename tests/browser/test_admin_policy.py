@@ -8,6 +8,7 @@ from django.urls import Resolver404, resolve
 from PIL import Image
 
 from tests.browser.conftest import sign_in
+from tests.browser.test_editing import add_block
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -132,12 +133,6 @@ def choose(page, chooser, *, row=0):
     page.locator(".modal-body [data-chooser-modal-choice]").nth(row).click()
     page.locator(".modal-body").wait_for(state="hidden")
     chooser.locator("[data-chooser-title]:not(:empty)").wait_for()
-
-
-def add_block(page, body, label):
-    buttons = body.locator("button.c-sf-add-button")
-    buttons.nth(buttons.count() - 2).click()
-    page.get_by_role("option", name=label, exact=True).first.click()
 
 
 def add_links(page, text):

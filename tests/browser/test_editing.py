@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -9,14 +10,16 @@ LINES = "モデル〔名称〕 | 壁を越えたか〔判定〕\nGPT-5.1〔報�
 
 
 def add_block(page, body, label):
-    """Choose a block for the end of the last section."""
+    """Choose a block for the end of the last section; it is there afterwards."""
     buttons = body.locator("button.c-sf-add-button")
-    open_picker(page, buttons.nth(buttons.count() - 2), label).click()
+    count = buttons.count()
+    open_picker(page, buttons.nth(count - 2), label).click()
+    expect(buttons).not_to_have_count(count)
 
 
 def open_picker(page, button, label):
     """The option of this label; on a busy machine the first press may come before the button listens."""
-    option = page.get_by_role("option", name=label).first
+    option = page.get_by_role("option", name=label, exact=True).first
     for _ in range(4):
         button.click()
         try:

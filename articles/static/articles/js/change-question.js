@@ -81,10 +81,10 @@ class ChangeQuestion {
     this.resolve?.(isAnswered);
   }
 
-  /* The menu of actions may have folded up behind the dialog. */
+  /* The menu of actions folds up behind the dialog, sooner or later. */
   focusActions() {
     const toggle = document.querySelector("footer [data-w-dropdown-target=toggle]");
-    (this.button.checkVisibility({ visibilityProperty: true }) ? this.button : toggle)?.focus();
+    (this.button.closest("[data-tippy-root], [data-w-dropdown-target=content]") ? toggle : this.button)?.focus();
   }
 
   count() {
