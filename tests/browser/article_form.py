@@ -2,13 +2,13 @@
 
 import re
 
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from tests.browser.test_admin_policy import choose
+from tests.browser.test_editing import add_block
 
 # The menu of actions closes slowly when something else is pressed.
 FOLDED = 500
-PATIENCE = 5000
 
 
 REFUSALS = """() => [...document.querySelectorAll(".error-message, .messages .error")].map(message => [
@@ -46,23 +46,11 @@ class ArticleForm:
 
     def add(self, label, **texts) -> str:
         """A block at the end of the section, with these texts and choices in it; the beginning of its fields' names."""
-        self.pick(label)
+        add_block(self.page, self.body, label)
         block = f"{self.section}-content-{self.blocks}-value"
         self.blocks += 1
         self.put(block, texts)
         return block
-
-    def pick(self, label):
-        """Choose a kind of block. Saving by itself may close the list that has just opened."""
-        buttons = self.body.locator("button.c-sf-add-button")
-        option = self.page.get_by_role("option", name=label, exact=True).first
-        for _ in range(3):
-            buttons.nth(buttons.count() - 2).click()
-            try:
-                return option.click(timeout=PATIENCE)
-            except TimeoutError:
-                continue
-        raise AssertionError(f"the list of blocks does not offer {label}")
 
     def put(self, block, texts):
         """Texts by the field's name; a list stands for repeated items, each a text or texts by name."""

@@ -8,6 +8,7 @@ import wagtail
 
 from airace.message_catalogs import messages
 from tests.browser.conftest import sign_in
+from tests.browser.test_editing import add_block, open_picker
 from tests.programs import ROOT
 from tests.wording import WORD, english, texts_of
 
@@ -83,11 +84,12 @@ def test_an_editor_meets_no_english_while_writing(reader, site):
 def write_every_block(reader):
     body = reader.page.locator("section[id$=-body-section]")
     body.locator("button.c-sf-add-button").first.click()
-    for label in BLOCKS:
-        buttons = body.locator("button.c-sf-add-button")
-        buttons.nth(buttons.count() - 2).click()
-        reader.read("block picker")
-        reader.page.get_by_role("option", name=label).first.click()
+    add_block(reader.page, body, BLOCKS[0])
+    open_picker(reader.page, body.locator("button.c-sf-add-button").nth(1), BLOCKS[0])
+    reader.read("block picker")
+    reader.page.keyboard.press("Escape")
+    for label in BLOCKS[1:]:
+        add_block(reader.page, body, label)
     reader.read("blocks")
 
 

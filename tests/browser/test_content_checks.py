@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import sign_in
+from tests.browser.test_editing import add_block
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -45,9 +46,7 @@ def write(page, site, title, text):
     body = page.locator("section[id$=-body-section]")
     body.locator("button.c-sf-add-button").first.click()
     body.locator("input[id$='-value-heading']").fill("値段")
-    buttons = body.locator("button.c-sf-add-button")
-    buttons.nth(buttons.count() - 2).click()
-    page.get_by_role("option", name="段落").first.click()
+    add_block(page, body, "段落")
     body.locator(".public-DraftEditor-content").last.click()
     page.keyboard.type(text)
     wait_for_count(page, at_least=1)

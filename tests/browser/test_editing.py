@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.needs("chromium")
 
+PATIENCE = 5000
+
 LINES = "モデル〔名称〕 | 壁を越えたか〔判定〕\nGPT-5.1〔報道〕 | × 停滞\nGemini 3 Pro〔報道〕 | ○ 突破した"
 
 
@@ -13,21 +15,24 @@ def add_block(page, body, label):
     """Choose a block for the end of the last section; it is there afterwards."""
     buttons = body.locator("button.c-sf-add-button")
     count = buttons.count()
-    open_picker(page, buttons.nth(count - 2), label).click()
+    open_picker(page, buttons.nth(count - 2), label, act=lambda option: option.click(timeout=PATIENCE))
     expect(buttons).not_to_have_count(count)
 
 
-def open_picker(page, button, label):
-    """The option of this label; on a busy machine the first press may come before the button listens."""
+def open_picker(page, button, label, act=lambda option: option.wait_for(timeout=PATIENCE)):
+    """Open the list of blocks and do something with the option of this label.
+
+    On a busy machine the first press may come before the button listens, and saving by itself may close the list.
+    """
     option = page.get_by_role("option", name=label, exact=True).first
     for _ in range(4):
         button.click()
         try:
-            option.wait_for(timeout=5000)
+            act(option)
         except PlaywrightTimeout:
             continue
-        break
-    return option
+        return option
+    raise AssertionError(f"the list of blocks does not offer {label}")
 
 
 def test_an_editor_writes_an_article_with_a_source_and_a_table(editor, site):
