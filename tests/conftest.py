@@ -22,12 +22,6 @@ hypothesis_settings.register_profile("airace", deadline=None)
 hypothesis_settings.load_profile("airace")
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers():
-    """One more than there are cores: tests in a browser wait for a third of their time."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items):
     for item in items:
         for marker in item.iter_markers("needs"):
