@@ -7,6 +7,7 @@ import socket
 from collections import Counter
 
 import pytest
+from django.db import transaction
 from hypothesis import settings as hypothesis_settings
 
 from tests.programs import PROGRAMS, available
@@ -101,3 +102,16 @@ def signed_in(django_user_model):
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """The demonstration, loaded as a newcomer loads it, but for its figures, which take long to draw."""
+    from home.demo import loader
+    from tests.factories.images import picture_bytes
+
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setattr(loader, "render_png", lambda figure: picture_bytes())
+        loader.load_demo()
+        yield
+        transaction.set_rollback(True)

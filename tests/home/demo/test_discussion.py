@@ -4,29 +4,15 @@ from collections import Counter
 
 import pytest
 from django.core import mail
-from django.db import transaction
 
 from articles.models import ArticlePage
 from discussion.mail.outbox import process_outbox
 from discussion.models import Comment, CommentContact, CommentOrigin, Outbox
 from discussion.passages import PageWords
 from discussion.reconciliation import differences
-from home.demo import loader
 from home.demo.content import COMMENTS
-from home.demo.loader import load_demo
-from tests.factories.images import picture_bytes
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loader, "render_png", lambda figure: picture_bytes())
-        patch.setattr(loader, "make_renditions", lambda: None)
-        load_demo()
-        yield
-        transaction.set_rollback(True)
+pytestmark = pytest.mark.usefixtures("demo", "db")
 
 
 def test_there_are_comments_in_every_state():
