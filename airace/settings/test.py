@@ -22,7 +22,8 @@ media_folder = tempfile.TemporaryDirectory(prefix="airace-media-")  # removed wh
 MEDIA_ROOT = Path(media_folder.name)
 SERVE_MEDIA = True
 WAGTAILFRONTENDCACHE = {}
-WHITENOISE_USE_FINDERS = True
+# Looked for when they are asked for: else each test's client would begin by listing them all.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 
 # WhiteNoise serves from the finders, and warns when the folder it does not need is missing.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
