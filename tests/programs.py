@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# The shell is the same browser without windows, and opens a page with a third of the work.
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 NAUGHTY_STRINGS = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
 SCRIPT_PAYLOADS = ROOT.parent / "shared" / "corpora" / "payloadbox-xss" / "xss-payload-list.txt"
 VNU_JAR = ROOT / "var" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -16,7 +17,7 @@ PROGRAMS = {
     "chromium": (
         lambda: Path(CHROMIUM).exists(),
         "ブラウザでの表示・操作・アクセシビリティ",
-        "apt install chromium fonts-noto-cjk",
+        "apt install chromium-headless-shell fonts-noto-cjk",
     ),
     "nginx": (
         lambda: bool(shutil.which("nginx") or Path("/usr/sbin/nginx").exists()),
