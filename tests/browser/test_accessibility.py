@@ -16,8 +16,12 @@ RULES = {
 }
 
 
-def violations(page):
-    found = Axe().run(page, options=RULES).response["violations"]
+# Of those, the ones whose answer hangs on the colours.
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+def violations(page, options=RULES):
+    found = Axe().run(page, options=options).response["violations"]
     return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
 
 
@@ -30,7 +34,7 @@ def test_axe_finds_nothing(open_page, name, width):
     assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     assert page.evaluate(ground) != light
-    assert violations(page) == []
+    assert violations(page, COLOURS) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

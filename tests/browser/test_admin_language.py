@@ -65,7 +65,7 @@ def test_the_words_of_the_demonstration_hide_none_of_wagtails(known_words):
 def test_an_editor_meets_no_english_while_writing(reader, site):
     page = reader.page
     sign_in(page, site, "editor")
-    reader.read("dashboard")
+    reader.visit("/cms/")
     reader.visit("/cms/pages/add/articles/articlepage/4/")
     page.fill("#id_title", "言葉の見本")
     write_every_block(reader)
@@ -164,6 +164,7 @@ def meet_an_error(reader):
 def test_an_administrator_meets_no_english_in_the_menus_and_forms_that_scripts_make(reader, site):
     page = reader.page
     sign_in(page, site, "admin")
+    page.goto("/cms/")
     for name in ("レポート", "設定"):
         page.get_by_role("button", name=re.compile(name)).first.click()
         reader.read(f"menu {name}")

@@ -138,7 +138,7 @@ def test_staff_send_two_comments_in_a_row_by_way_of_the_confirm_page(editor, sit
         send(page, text)
         page.get_by_role("button", name="この内容で送信する").click()
         expect(comment(page, text)).to_be_visible()
-    page.evaluate("history.go(-2)")
+    page.evaluate("setTimeout(() => history.go(-2))")  # lest the page goes before it has answered
     page.wait_for_url("**/articles/**")
     come_to_comments(page)
     expect(page.locator(BODY)).to_have_value("")

@@ -23,6 +23,7 @@ def dashboard(chromium, site):
         page.on("console", lambda said: page.problems.append(said.text) if said.type == "error" else None)
         contexts.append((context, page))
         sign_in(page, site, name)
+        page.goto(f"{site.address}/cms/")
         return page
 
     yield dashboard

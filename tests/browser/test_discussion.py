@@ -131,7 +131,7 @@ def test_an_answer_that_is_lost_gives_one_comment_all_the_same(article, site):
 
     page.route(re.compile(r"/comments/$"), lose_the_first_answer)
     send(page, "電車の中から送ります")
-    expect(comment(page, "電車の中から送ります")).to_be_visible(timeout=10_000)
+    expect(comment(page, "電車の中から送ります")).to_be_visible()
     page.problems = [text for text in page.problems if "ERR_FAILED" not in text]
     assert len(sent) == 2
     assert len(set(sent)) == 1

@@ -12,11 +12,12 @@ LINES = "モデル〔名称〕 | 壁を越えたか〔判定〕\nGPT-5.1〔報�
 
 
 def add_block(page, body, label):
-    """Choose a block for the end of the last section; it is there afterwards."""
+    """Choose a block for the end of the last section; it is there afterwards, and what is below it stands still."""
     buttons = body.locator("button.c-sf-add-button")
     count = buttons.count()
     open_picker(page, buttons.nth(count - 2), label, act=lambda option: option.click(timeout=PATIENCE))
     expect(buttons).not_to_have_count(count)
+    page.evaluate("async () => { await jQuery(':animated').promise(); }")
 
 
 def open_picker(page, button, label, act=lambda option: option.wait_for(timeout=PATIENCE)):

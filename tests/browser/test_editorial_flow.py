@@ -42,7 +42,7 @@ class Story:
         self.windows, self.problems = {}, []
 
     def window(self, name):
-        """The window of an account, signed in."""
+        """The window of an account, signed in, first at the dashboard."""
         if name not in self.windows:
             context = self.chromium.new_context(viewport={"width": 1400, "height": 1000}, locale="ja-JP")
             context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -50,6 +50,7 @@ class Story:
             page = context.new_page()
             self.problems.append(watch(page, self.site.address))
             sign_in(page, self.site, name)
+            page.goto(f"{self.site.address}/cms/")
             self.windows[name] = page
         return self.windows[name]
 
