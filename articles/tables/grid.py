@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import prod
+from math import isinf, prod
 
 from django.db import models
 
@@ -112,12 +112,14 @@ class ReadNumber:
 
 
 def read_number(typed: str, column: Column) -> ReadNumber | None:
-    """`約２億人（2024年8月）` → 約2億, 人, 2024年8月; None when it is not one number."""
+    """`約２億人（2024年8月）` → 約2億, 人, 2024年8月; None when it is not one number, or too large a one."""
     body, note = split_note(typed.strip())
     found = NUMBER.match(unicodedata.normalize("NFKC", body))
     if not found:
         return None
     amount = float(found["number"].replace(",", "")) * prod(SCALE[character] for character in found["scale"])
+    if isinf(amount):
+        return None
     word = f"{found['prefix'] or ''}{found['number']}{found['scale']}"
     return ReadNumber(word, found["unit"].strip() or column.unit, note, amount)
 

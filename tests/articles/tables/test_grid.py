@@ -58,6 +58,10 @@ def test_what_is_not_one_number_is_text(typed):
     assert cell(typed, "number").kind == "text"
 
 
+def test_a_number_too_large_to_be_ordered_is_text():
+    assert cell("9" * MAX_CELL_CHARACTERS, "number").kind == "text"
+
+
 def test_zero_has_a_place_in_the_order():
     assert cell("0", "number").sort_value == 0
 
