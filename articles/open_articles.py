@@ -17,7 +17,7 @@ def open_article(slug: str) -> ArticlePage:
 def open_table(slug: str, place: str) -> ShownTable:
     """The table at this anchor of such an article. Raises Http404 where there is none.
 
-    The blocks of the whole body are read, so that it costs three queries more, for what they name.
+    The blocks of the whole body are read, so that it costs three queries more at most, for what they name.
     """
     found = (table for _, table in tables_in(open_article(slug)) if table.place == place)
     table = next(found, None)

@@ -1,6 +1,6 @@
 """An article with one comparison table that has a cell of every kind."""
 
-from core.anchors import block_anchor
+from articles.table_data.shown_table import ShownTable, tables_in
 from tests.factories.facts import EntityFactory, SourceFactory
 from tests.factories.pages import article, section
 
@@ -33,7 +33,10 @@ def table_article(*rows, sources=None, **fields):
     return article(sections=[section(("paragraph", "<p>本文</p>"), ("comparison_table", value))], **fields)
 
 
+def first_table(page) -> ShownTable:
+    return next(table for _, table in tables_in(page))
+
+
 def place_of_table(page) -> str:
     """The anchor of its first table."""
-    content = page.body[0].value["content"]
-    return block_anchor(next(child.id for child in content if child.block_type == "comparison_table"))
+    return first_table(page).place
