@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from articles.checks.finding import Finding, Place
-from articles.checks.manuscript import Manuscript, Part, passages_in
-from articles.tables.grid import Grid
+from articles.checks.manuscript import Manuscript, Part, passages_in, row_name
+from articles.tables.grid import Grid, Row
 from facts.status import Status
 
 LEAK = Status.LEAKED.label
@@ -52,8 +52,7 @@ def bare_leaks(part: Part) -> Iterator[Place]:
         yield part.place
     elif part.kind == "comparison_table" and not part.value.get("note"):
         yield from (
-            part.place.inside("grid", name=f"「{row.header.typed[:20]}」の行")
-            for row in leaked_rows(part.value.get("grid"))
+            part.place.inside("grid", name=row_name(number, row)) for number, row in leaked_rows(part.value.get("grid"))
         )
     elif part.kind == "statistics":
         yield from (
@@ -63,5 +62,7 @@ def bare_leaks(part: Part) -> Iterator[Place]:
         )
 
 
-def leaked_rows(grid) -> list:
-    return [row for row in grid.rows if row.status == Status.LEAKED] if isinstance(grid, Grid) else []
+def leaked_rows(grid) -> Iterator[tuple[int, Row]]:
+    """With their numbers."""
+    rows = enumerate(grid.rows, start=1) if isinstance(grid, Grid) else ()
+    return ((number, row) for number, row in rows if row.status == Status.LEAKED)

@@ -12,7 +12,7 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
 from articles.checks.finding import Place, shortened
-from articles.tables.grid import ColumnKind, Grid
+from articles.tables.grid import ColumnKind, Grid, Row
 
 PLAIN_FIELDS = [
     ("title", "タイトル"),
@@ -29,7 +29,8 @@ IN_ANOTHER_LANGUAGE = "original_text"
 
 BREAKS = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 TAGS = re.compile(r"<[^<>]*>")
-LINKS = re.compile(r"<a\b[^<>]*>(?:[^<]*</a>)?")
+# To the end of the link, but not into the next one, so that a text of open links is read in one go.
+LINKS = re.compile(r"<a\b[^<>]*>(?:(?:[^<]|<(?!/?a\b))*+</a>)?")
 SOURCE_LINK = 'linktype="source"'
 
 
@@ -137,11 +138,17 @@ def cells_of(grid: Grid, place: Place) -> Iterator[Passage]:
     for number, column in enumerate(grid.columns, start=1):
         for text in filter(None, [column.heading, column.unit]):
             yield Passage(text, place.inside(name=f"{number}列目の見出し"))
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows, start=1):
         for cell in row.typed_cells:
             if cell.typed:
                 shown = unicodedata.normalize("NFKC", cell.typed) if cell.kind == ColumnKind.NUMBER else cell.typed
-                yield Passage(shown, place.inside(name=f"「{shortened(row.header.typed)}」の行"))
+                yield Passage(shown, place.inside(name=row_name(number, row)))
+
+
+def row_name(number: int, row: Row) -> str:
+    """By its heading; by its number where it has none."""
+    heading = shortened(row.header.typed)
+    return f"「{heading}」の行" if heading else f"{number}行目"
 
 
 def source_marks(markup: str) -> list[str]:

@@ -1,7 +1,6 @@
 import pytest
 
 from tests.articles.checks.conftest import table
-from tests.factories.pages import section
 
 TURNS = [{"speaker": "甲", "text": "問"}, {"speaker": "乙", "text": "TK"}]
 
@@ -82,8 +81,3 @@ def test_marks_are_found_in_the_cells_of_a_table_and_the_row_is_named(findings):
 def test_a_mark_in_a_heading_names_the_section(findings):
     (found,) = findings(heading="価格はTK", code="unfinished")
     assert (found.where, found.anchor) == ("「価格はTK」の節、見出し", "body.s1.heading")
-
-
-def test_the_opening_section_is_named_so(findings):
-    (found,) = findings(sections=[section(("paragraph", "<p>TK</p>"), heading="")], code="unfinished")
-    assert found.where == "書き出しの節、段落"
