@@ -1,11 +1,13 @@
 """Where Wagtail's admin meets the checks: an address, the editor's files, the pages chosen for publishing."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from articles.checks.article import check_article
 from articles.checks.exceptions import NotReadyToPublish
@@ -49,13 +51,14 @@ def refuse_unready_choice(request, action_type, objects, action):
     return redirect(action.next_url) if refusals else None
 
 
-def chosen_articles(objects, action) -> list[ArticlePage]:
+def chosen_articles(objects, action) -> PageQuerySet:
+    """Each once, though it may have been chosen itself and with what is above it."""
     pages = [page for page in objects if isinstance(page, Page)]
-    articles = list(ArticlePage.objects.filter(pk__in=[page.pk for page in pages]))
+    chosen = Q(pk__in=[page.pk for page in pages])
     if action.cleaned_form.cleaned_data.get("include_descendants"):
         for page in pages:
-            articles += ArticlePage.objects.descendant_of(page).not_live()
-    return articles
+            chosen |= ArticlePage.objects.all().descendant_of_q(page) & Q(live=False)
+    return ArticlePage.objects.filter(chosen)
 
 
 def refusal_of(article: ArticlePage) -> NotReadyToPublish | None:

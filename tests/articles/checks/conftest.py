@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from django.contrib.auth.models import Group
 
 from articles.checks import check_article
 from articles.models import ArticlePage
 from articles.tables.grid_block import find_entities
 from articles.tables.plain_form import from_plain
 from articles.tables.stored_form import to_stored
+from home.roles import APPROVER
 from tests.factories.pages import section
 
 POINT = [{"type": "point", "value": {"heading": "首位は入れ替わった"}, "id": "point"}]
@@ -45,13 +45,5 @@ def findings(db):
 
 
 @pytest.fixture
-def signed_in(client, django_user_model):
-    """Signs somebody of a role in."""
-
-    def signed_in(role):
-        user = django_user_model.objects.create_user("somebody", "somebody@example.com", password="x")
-        user.groups.add(Group.objects.get(name=role))
-        client.force_login(user)
-        return client
-
-    return signed_in
+def approver(signed_in):
+    return signed_in(APPROVER)

@@ -8,48 +8,16 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import PageLogEntry
 
 from articles.checks.exceptions import NotReadyToPublish
 from articles.checks.publishing import refuse_unready
 from articles.models import ArticlePage
-from home.roles import APPROVER, EDITOR
+from tests.articles.checks.unready import WHY, edit, in_review, is_live, told, unready
 from tests.factories.admin_forms import article_form
-from tests.factories.pages import article, article_index, section, standard_page
+from tests.factories.pages import article, article_index, section
 
 pytestmark = pytest.mark.django_db
-
-UNREADY = [section(("paragraph", "<p>発売日はTKである。</p>"), heading="価格")]
-WHY = "「価格」の節、段落：「TK」が残っています。"
-
-
-@pytest.fixture
-def approver(signed_in):
-    return signed_in(APPROVER)
-
-
-def unready(**fields) -> ArticlePage:
-    page = article(sections=UNREADY, published=False, **fields)
-    page.save_revision()
-    return page
-
-
-def is_live(page) -> bool:
-    return ArticlePage.objects.get(pk=page.pk).live
-
-
-def edit(client, page, text="発売日はTKである。", **form):
-    form = article_form(title=page.title, slug=page.slug, text=text, **form)
-    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form)
-
-
-def told(response) -> str:
-    return " ".join(str(message) for message in response.context["messages"])
-
-
-def in_review(page, user):
-    page.get_workflow().start(page, user)
-    return ArticlePage.objects.get(pk=page.pk)
 
 
 def test_the_button_of_the_editor_is_refused_with_every_place_named_and_the_text_kept(approver):
@@ -88,72 +56,12 @@ def test_once_mended_it_is_published(approver):
     assert is_live(page)
 
 
-def test_a_request_for_approval_is_sent_and_says_what_to_look_at(signed_in):
-    page = unready()
-    editor = signed_in(EDITOR)
-    response = editor.post(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        article_form(title=page.title, slug=page.slug, text="TK", action="action-submit"),
-        follow=True,
-    )
-    assert ArticlePage.objects.get(pk=page.pk).workflow_in_progress
-    assert "見直すとよいところが2件あります" in told(response)  # the mark, and no key points
-
-
-def test_what_was_seen_in_the_dialog_is_not_said_again(signed_in):
-    page = unready()
-    form = article_form(title=page.title, slug=page.slug, text="TK", action="action-submit")
-    form["content-checks-seen"] = "true"
-    response = signed_in(EDITOR).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, follow=True)
-    assert "見直すとよいところ" not in told(response)
-
-
 def test_approval_in_the_editor_is_refused(approver):
-    page = in_review(unready(), user=None)
+    page = in_review(unready())
     form = {"action": "action-workflow-action", "workflow-action-name": "approve"}
     assert "まだ公開できません" in told(edit(approver, page, **form))
     assert not is_live(page)
     assert ArticlePage.objects.get(pk=page.pk).workflow_in_progress
-
-
-@pytest.mark.parametrize("headers", [{}, {"x-requested-with": "XMLHttpRequest"}])
-def test_approval_from_the_dashboard_is_refused_and_leads_to_the_article(approver, headers):
-    page = in_review(unready(), user=None)
-    state = page.current_workflow_task_state
-    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
-    response = approver.post(address, {"comment": ""}, headers=headers)
-    editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert (response.json()["redirect"] if headers else response.url) == editor
-    assert WHY in told(approver.get(editor))
-    assert not is_live(page)
-    assert ArticlePage.objects.get(pk=page.pk).workflow_in_progress
-
-
-def test_of_many_chosen_pages_none_is_published_while_one_is_not_ready(approver):
-    good, bad = article(published=False), unready()
-    good.save_revision()
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = approver.post(f"{address}?id={good.pk}&id={bad.pk}", {"next": "/cms/"}, follow=True)
-    assert WHY in told(response)
-    assert not is_live(good)
-    assert not is_live(bad)
-
-
-def test_what_lies_below_a_chosen_page_is_looked_at_too(approver):
-    bad = unready()
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    form = {"next": "/cms/", "include_descendants": "on"}
-    assert WHY in told(approver.post(f"{address}?id={article_index().pk}", form, follow=True))
-    assert not is_live(bad)
-
-
-def test_ready_pages_of_any_kind_are_published_together(approver):
-    pages = [article(published=False), standard_page(live=False)]
-    for page in pages:
-        page.save_revision()
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    approver.post(f"{address}?id={pages[0].pk}&id={pages[1].pk}", {"next": "/cms/"})
-    assert Page.objects.filter(pk__in=[page.pk for page in pages], live=True).count() == 2
 
 
 def test_the_interface_of_the_admin_refuses_with_the_reason(approver):
