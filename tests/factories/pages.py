@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 import json
 
-from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage, TaggedArticle
+from articles.models import ArticleAuthor, ArticleIndexPage, ArticlePage, TaggedArticle, UpdateEntry
 from core.follow_up import put_off
 from home.models import HomePage, StandardPage
 
@@ -49,6 +49,13 @@ def article(*, sections=None, authors=(), topics=(), published=True, at=None, **
     if published:
         page.save_revision().publish()
     return page
+
+
+def tell_change(page, note="直した", *, kind="correction", at=None) -> UpdateEntry:
+    """What readers are told of a change of an article."""
+    return UpdateEntry.objects.create(
+        article=page, kind=kind, note=note, at=at or dt.datetime(2026, 3, 1, 9, tzinfo=JST)
+    )
 
 
 @put_off()
