@@ -26,21 +26,6 @@ def facts_of(text):
     return {name: json.loads(value) for name, value in (line.split(": ", 1) for line in head.split("\n"))}
 
 
-def test_it_is_markdown_that_anyone_may_keep(client):
-    response = client.get(f"/articles/{article().slug}.md")
-    assert response["Content-Type"] == "text/markdown; charset=utf-8"
-    assert "s-maxage" in response["Cache-Control"]
-    assert not response.cookies
-
-
-def test_drafts_and_restricted_articles_have_none(client):
-    restricted = article()
-    PageViewRestriction.objects.create(page=restricted, restriction_type="login")
-    for page in (article(published=False), restricted):
-        assert client.get(f"/articles/{page.slug}.md").status_code == 404
-    assert client.get("/articles/no-such.md").status_code == 404
-
-
 def test_its_page_names_it_for_machines_and_links_to_it_for_people(client):
     page = article()
     html = client.get(page.url).content.decode()
