@@ -104,10 +104,8 @@ def test_a_draft_is_saved_without_an_answer_and_keeps_half_of_one(as_approver):
     assert 'value="correction" id="id_change_kind_0" checked' in html
 
 
-def test_the_first_publication_asks_nothing_and_shows_no_question(as_approver):
+def test_the_first_publication_asks_nothing(as_approver):
     page = article(published=False)
-    html = as_approver.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert "data-change-panel" not in html
     assert send(as_approver, page, action="action-publish").status_code == 302
     assert title(page) == "新しい題"
 
@@ -206,16 +204,7 @@ def test_the_comparison_shows_the_answer(as_editor):
     assert WORDS in html
 
 
-# The history in the editor
-
-
-def test_the_editor_shows_the_history_and_who_may_add_to_it_the_way_there(as_editor):
-    page = article()
-    address, add = reverse("wagtailadmin_pages:edit", args=[page.pk]), reverse("update_entries:add")
-    html = as_editor.get(address).content.decode()
-    assert "これまでの記録（1件）" in html
-    assert add not in html
-    assert f"{add}?article={page.pk}" in as_role(as_editor, APPROVER).get(address).content.decode()
+# Topics
 
 
 def test_topics_keep_the_order_in_which_they_were_typed(as_approver):

@@ -51,10 +51,10 @@ def article(*, sections=None, authors=(), topics=(), published=True, at=None, **
     return page
 
 
-def tell_change(page, note="直した", *, kind="correction", at=None) -> UpdateEntry:
+def tell_change(page, note="直した", *, kind="correction", at=None, **fields) -> UpdateEntry:
     """What readers are told of a change of an article."""
     return UpdateEntry.objects.create(
-        article=page, kind=kind, note=note, at=at or dt.datetime(2026, 3, 1, 9, tzinfo=JST)
+        article=page, kind=kind, note=note, at=at or dt.datetime(2026, 3, 1, 9, tzinfo=JST), **fields
     )
 
 
