@@ -1,33 +1,17 @@
-"""Lists, bulk decisions, authors, bans, the log, rules, articles and cases."""
-
-import datetime as dt
+"""The list of comments, bulk decisions, the log, the rules and the dashboard."""
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from articles.models import UpdateEntry
-from discussion.models import (
-    AuthorRecord,
-    Ban,
-    Comment,
-    Discussion,
-    ModerationEvent,
-    RightsClaim,
-    SiteDiscussionSettings,
-    WordRule,
-)
+from discussion.models import Comment, ModerationEvent, WordRule
 from discussion.services import transition
-from discussion.signals import thread_changed
 from discussion.thread import first_page
-from home.roles import ADMINISTRATOR, APPROVER, EDITOR
+from home.roles import EDITOR
 from tests.discussion.admin.acting import form_fields, words
 from tests.factories.discussion import CommentFactory
-from tests.factories.pages import article, standard_page
 
 pytestmark = pytest.mark.django_db
 Status = Comment.Status
-KEY = b"k" * 32
 LIST = "/cms/discussion/comments/"
 BULK = "/cms/discussion/comments/bulk/"
 
@@ -148,36 +132,6 @@ class TestBulk:
         assert comments.is_pending
 
 
-class TestAuthors:
-    def test_a_page_tells_how_their_comments_fared_and_sets_their_treatment(self, moderator):
-        CommentFactory(author_key=KEY, body="前の投稿")
-        address = reverse("discussion_author", args=[KEY.hex()])
-        assert "前の投稿" in words(moderator.get(address))
-        moderator.post(address, {"treatment": "trusted", "days": "7", "note": "常連"})
-        record = AuthorRecord.objects.get()
-        assert (record.treatment, record.note) == ("trusted", "常連")
-        assert timezone.now() < record.until < timezone.now() + dt.timedelta(days=8)
-        assert ModerationEvent.objects.get().action == "author"
-
-    @pytest.mark.parametrize("key", ["zz", "00", "0" * 500])
-    def test_an_unknown_author_is_missing(self, moderator, key):
-        assert moderator.get(reverse("discussion_author", args=[key])).status_code == 404
-
-    def test_an_unreadable_treatment_is_refused(self, moderator):
-        CommentFactory(author_key=KEY)
-        assert moderator.post(reverse("discussion_author", args=[KEY.hex()]), {"treatment": "x"}).status_code == 422
-
-
-class TestBans:
-    def test_the_list_tells_when_each_ends_and_lifts_it(self, moderator):
-        ban = Ban.objects.create(kind="address", value=b"v", expires_at=timezone.now() - dt.timedelta(days=1))
-        assert "に終了" in words(moderator.get(reverse("discussion_bans")))
-        for _ in range(2):
-            assert moderator.post(reverse("discussion_lift", args=[ban.pk])).status_code == 302
-        assert not Ban.objects.exists()
-        assert [event.action for event in ModerationEvent.objects.all()] == ["unban"]
-
-
 class TestLogAndRules:
     def test_the_log_tells_who_did_what_and_is_narrowed_by_the_act(self, moderator, comments):
         transition(comment_id=comments.pk, to=Status.REJECTED, actor=moderator.user, reason="abuse")
@@ -201,103 +155,6 @@ class TestLogAndRules:
         form = {"kind": "word", "action": "hold", "text": "儲かる", "is_active": "on", "note": ""}
         moderator.post(reverse("discussion_words:add"), form)
         assert WordRule.objects.get().text == "儲かる"
-
-
-class TestArticles:
-    def test_a_mode_is_kept_apart_from_the_article_and_readers_see_it(
-        self, moderator, django_capture_on_commit_callbacks
-    ):
-        page, told = article(), []
-        thread_changed.connect(lambda page_id, **_: told.append(page_id), weak=False, dispatch_uid="test")
-        revisions = page.revisions.count()
-        with django_capture_on_commit_callbacks(execute=True):
-            moderator.post(reverse("discussion_mode", args=[page.pk]), {"mode": "closed", "auto_close_days": "30"})
-        thread_changed.disconnect(dispatch_uid="test")
-        discussion = Discussion.objects.get()
-        assert (discussion.page_id, discussion.mode, discussion.auto_close_days) == (page.pk, "closed", 30)
-        assert (page.revisions.count(), told) == (revisions, [page.pk])
-        assert "受付を終了" in ModerationEvent.objects.get(action="setting").note
-        assert page.title in words(moderator.get(reverse("discussion_modes")))
-
-    def test_the_articles_editor_leads_there(self, moderator):
-        page = article()
-        shown = moderator.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
-        assert reverse("discussion_mode", args=[page.pk]) in shown
-
-    def test_looking_makes_no_discussion(self, moderator):
-        assert moderator.get(reverse("discussion_mode", args=[article().pk])).status_code == 200
-        assert not Discussion.objects.exists()
-
-    def test_a_page_that_takes_no_comments_has_no_mode(self, moderator):
-        assert moderator.get(reverse("discussion_mode", args=[standard_page().pk])).status_code == 404
-
-    def test_an_unknown_mode_is_refused(self, moderator):
-        address = reverse("discussion_mode", args=[article().pk])
-        assert moderator.post(address, {"mode": "x", "auto_close_days": "-1"}).status_code == 422
-
-    @pytest.mark.parametrize(("role", "status"), [(APPROVER, 302), (ADMINISTRATOR, 200)])
-    def test_the_sites_settings_are_an_administrators(self, signed_in, role, status):
-        pk = SiteDiscussionSettings.load().pk
-        address = reverse("wagtailsettings:edit", args=["discussion", "sitediscussionsettings", pk])
-        assert signed_in(role).get(address).status_code == status
-
-
-class TestOutcomes:
-    def test_a_pointed_out_error_is_linked_to_the_articles_history(self, moderator):
-        comment = CommentFactory(kind="correction")
-        page = comment.discussion.page
-        entry = UpdateEntry.objects.create(article_id=page.pk, kind="correction", note="数字を直した。")
-        address = reverse("discussion_outcome", args=[comment.pk])
-        moderator.post(address, {"outcome": "adopted", "note": "ご指摘のとおりです。", "entry": entry.pk})
-        comment.refresh_from_db()
-        assert (comment.outcome, comment.outcome_ref) == ("adopted", str(entry.pk))
-        assert comment.outcome_url.endswith("#history")
-
-    def test_another_articles_history_is_refused(self, moderator):
-        comment = CommentFactory(kind="correction")
-        entry = UpdateEntry.objects.create(article=article(), kind="correction", note="別の記事。")
-        address = reverse("discussion_outcome", args=[comment.pk])
-        assert moderator.post(address, {"outcome": "adopted", "entry": entry.pk}).status_code == 422
-
-    def test_an_opinion_has_no_outcome(self, moderator):
-        address = reverse("discussion_outcome", args=[CommentFactory().pk])
-        assert moderator.post(address, {"outcome": "adopted"}).status_code == 422
-
-
-class TestClaims:
-    @pytest.fixture
-    def case(self):
-        return RightsClaim.objects.create(
-            reference="R-1",
-            claimant_name="鈴木",
-            claimant_email="s@example.com",
-            target_url="https://example.com/",
-            right="privacy",
-            statement="名前が載っています。",
-            request="削除",
-        )
-
-    def test_each_step_is_logged_and_a_decision_closes_the_case(self, moderator, case):
-        address = reverse("discussion_claim", args=[case.pk])
-        moderator.post(address, {"status": "inquiring", "due_on": "2030-01-31", "text": "投稿者に聞いた。"})
-        moderator.post(address, {"status": "accepted", "text": "削除した。"})
-        case.refresh_from_db()
-        assert (case.status, bool(case.closed_at)) == ("accepted", True)
-        shown = words(moderator.get(address))
-        assert "受付→投稿者に照会中" in shown
-        assert "削除した。" in shown
-
-    def test_a_step_without_words_is_refused_and_keeps_what_was_typed(self, moderator, case):
-        answer = moderator.post(reverse("discussion_claim", args=[case.pk]), {"status": "accepted", "text": ""})
-        assert (answer.status_code, case.entries.count()) == (422, 0)
-
-    def test_the_list_is_narrowed_to_open_ones(self, moderator, case):
-        RightsClaim.objects.update(status="declined")
-        assert "R-1" in words(moderator.get(reverse("discussion_claims")))
-        assert "R-1" not in words(moderator.get(reverse("discussion_claims"), {"state": "open"}))
-
-    def test_an_editor_sees_no_claimant(self, signed_in, case):
-        assert signed_in(EDITOR).get(reverse("discussion_claims")).status_code == 302
 
 
 def test_the_dashboard_names_the_oldest_waiting_comment(moderator, comments):
