@@ -9,8 +9,8 @@ from core.fields import HOW_TO_TYPE, PartialDateFormField, parse_or_refuse, read
 class PartialDateBlock(blocks.FieldBlock):
     """A `PartialDate`, or None where it is not required; stored as its canonical string."""
 
-    def __init__(self, required=True, help_text=None, **kwargs):
-        self.field = PartialDateFormField(required=required, help_text=help_text)
+    def __init__(self, required=True, help_text=None, validators=(), **kwargs):
+        self.field = PartialDateFormField(required=required, help_text=help_text, validators=validators)
         super().__init__(**kwargs)
 
     def deconstruct(self):
@@ -18,6 +18,7 @@ class PartialDateBlock(blocks.FieldBlock):
         _, args, kwargs = super().deconstruct()
         if isinstance(kwargs.get("default"), PartialDate):
             kwargs = {**kwargs, "default": kwargs["default"].canonical}
+        kwargs.pop("validators", None)
         return "wagtail.blocks.CharBlock", args, kwargs
 
     def normalize(self, value):

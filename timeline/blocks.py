@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail import blocks
 
 from core.date_block import PartialDateBlock
+from core.validators import validate_has_end, validate_has_start
 from facts.blocks import EntityChooserBlock, UnloadedChooserBlock
 from timeline.examples import example_events
 from timeline.figure import Figure, draw_events
@@ -29,8 +30,8 @@ class EventFilterBlock(blocks.StructBlock):
         EntityChooserBlock(), label="企業・モデル", default=[], help_text="企業を選ぶと、そのモデルの出来事も入ります。"
     )
     kinds = blocks.MultipleChoiceBlock(label="種類", required=False, choices=EventKind.choices, search_index=False)
-    since = PartialDateBlock(label="いつから", required=False)
-    until = PartialDateBlock(label="いつまで", required=False)
+    since = PartialDateBlock(label="いつから", required=False, validators=[validate_has_start])
+    until = PartialDateBlock(label="いつまで", required=False, validators=[validate_has_end])
     importance = blocks.ChoiceBlock(
         label="重み",
         choices=[("1", "すべて"), ("2", "ふつう以上"), ("3", "大きいものだけ")],

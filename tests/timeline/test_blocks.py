@@ -40,6 +40,16 @@ def test_one_condition_is_enough(condition):
     assert TimelineBlock().clean(value_of(**condition))
 
 
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [({"since": "../2025"}, "始まりの日付を書いてください"), ({"until": "2025/.."}, "終わりの日付を書いてください")],
+)
+def test_a_condition_that_would_narrow_nothing_is_refused(condition, words):
+    with pytest.raises(ValidationError) as refusal:
+        TimelineBlock().clean(value_of(**condition))
+    assert words in str(refusal.value.as_json_data())
+
+
 def test_picked_events_stand_in_order_of_time_and_drafts_and_what_is_gone_nowhere():
     late, early = EventFactory(slug="late", start="2025-08"), EventFactory(slug="early", start="2025-03-05")
     draft, gone = EventFactory(slug="draft", live=False), EventFactory(slug="gone")

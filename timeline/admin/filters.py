@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 
 from core.fields import PartialDateFormField
+from core.validators import validate_has_end, validate_has_start
 from facts.models import Entity
 from facts.status import Status
 from timeline.models import Event
@@ -48,8 +49,12 @@ class EventFilterSet(WagtailFilterSet):
     )
     kind = django_filters.ChoiceFilter(label="種類", choices=EventKind, empty_label="すべて", widget=forms.RadioSelect)
     status = django_filters.ChoiceFilter(label="確かさ", choices=Status, empty_label="すべて", widget=forms.RadioSelect)
-    since = PartialDateFilter(field_name="from", label="いつから", help_text="例：2025年11月")
-    until = PartialDateFilter(field_name="to", label="いつまで", help_text="例：2026年3月")
+    since = PartialDateFilter(
+        field_name="from", label="いつから", help_text="例：2025年11月", validators=[validate_has_start]
+    )
+    until = PartialDateFilter(
+        field_name="to", label="いつまで", help_text="例：2026年3月", validators=[validate_has_end]
+    )
 
     class Meta:
         model = Event

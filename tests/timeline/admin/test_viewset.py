@@ -124,6 +124,12 @@ class TestList:
         EventFactory(title="乙")
         assert listed(signed_in(EDITOR), company=company.pk) == {"甲"}
 
+    @pytest.mark.parametrize(
+        ("query", "words"), [({"since": "2025年まで"}, "始まりの日付"), ({"until": "2025年から"}, "終わりの日付")]
+    )
+    def test_a_date_that_would_narrow_nothing_is_refused_in_words(self, signed_in, query, words):
+        assert words in signed_in(EDITOR).get(LIST, query).content.decode()
+
     @pytest.mark.parametrize("query", [{"since": "いつか"}, {"kind": "zzz"}, {"company": "\0"}, {"open": "x" * 10_000}])
     def test_odd_input_is_answered_calmly(self, signed_in, query):
         assert signed_in(EDITOR).get(LIST, query).status_code == 200
