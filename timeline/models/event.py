@@ -256,12 +256,15 @@ class Event(
         self.year = (when.start or when.end).year
 
     def derive_change(self):
-        """Set when readers were last shown other facts. At most three queries; `bulk_create` needs it set."""
+        """Set when readers were last shown other facts; None while they have not seen these.
+
+        At most three queries; `bulk_create` needs it set.
+        """
         stored = Event.objects.filter(pk=self.pk).first() if self.pk else None
         if stored:
             self.changed_at = stored.changed_at  # a revision may hold an older moment
-        if self.live and (not self.changed_at or (stored and self.facts != stored.facts)):
-            self.changed_at = timezone.now()
+        if not self.changed_at or (stored and self.facts != stored.facts):
+            self.changed_at = timezone.now() if self.live else None
 
     @property
     def facts(self) -> tuple:

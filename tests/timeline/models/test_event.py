@@ -79,6 +79,16 @@ class TestWhatIsDerived:
         event.refresh_from_db()
         assert event.changed_at >= event.first_published_at
 
+    def test_what_was_put_right_while_it_was_withdrawn_is_told_when_it_comes_back(self):
+        event = EventFactory()
+        first = event.changed_at
+        event.unpublish()
+        event.refresh_from_db()
+        event.start = "2025-08-08"
+        event.save()
+        event.save_revision().publish()
+        assert Event.objects.get(pk=event.pk).changed_at > first
+
     def test_an_old_draft_does_not_bring_back_an_old_moment(self):
         event = EventFactory()
         draft = event.save_revision()
