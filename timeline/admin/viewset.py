@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from timeline.admin.filters import EventFilterSet
 from timeline.admin.forms import EventForm
 from timeline.exporters.cells import neutralised
+from timeline.exporters.csv_format import joined
 from timeline.models import Event
 
 
@@ -42,8 +43,10 @@ class EventIndexView(IndexView):
         return [*super().header_more_buttons, *([together] if may_write else []), whole]
 
     def to_row_dict(self, event):
-        """Cells that a spreadsheet would run are text, in CSV and XLSX alike."""
-        return {name: neutralised(value) for name, value in super().to_row_dict(event).items()}
+        """Cells that a spreadsheet would run are text, in CSV and XLSX alike; companies are told apart as imports do."""
+        names = joined((entity.name for entity in event.entities.all()), ";")
+        row = super().to_row_dict(event) | {"entity_names": names}
+        return {name: neutralised(value) for name, value in row.items()}
 
 
 class EventViewSet(SnippetViewSet):

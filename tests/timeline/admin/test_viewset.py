@@ -13,6 +13,7 @@ from home.roles import ADMINISTRATOR, APPROVER, EDITOR
 from tests.factories.facts import EntityFactory, SourceFactory
 from tests.factories.timeline import EventFactory
 from tests.timeline.admin_form import event_form
+from timeline.importers import compare, read_csv
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +155,8 @@ class TestExport:
         book = b"".join(client.get(LIST, {"export": "xlsx"}).streaming_content)
         rows = list(load_workbook(io.BytesIO(book)).active.iter_rows(values_only=True))
         assert f"'{title}" in rows[1]
+
+    def test_it_can_be_taken_in_again_and_changes_nothing(self, signed_in):
+        EventFactory(entities=[EntityFactory(name="企業、その一"), EntityFactory(name="企業; その二")])
+        written = b"".join(signed_in(EDITOR).get(LIST, {"export": "csv"}).streaming_content)
+        assert [outcome.state.value for outcome in compare(read_csv(written))] == ["unchanged"]
