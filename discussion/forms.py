@@ -37,8 +37,6 @@ class CommentForm(PlainForm):
     submission_id = unseen()
     passage_block = unseen()
     passage_text = unseen()
-    passage_prefix = unseen()
-    passage_suffix = unseen()
 
     @classmethod
     def of(cls, posted) -> "CommentForm":

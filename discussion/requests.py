@@ -91,7 +91,7 @@ def post_in_json(data: dict) -> dict:
 
 def post_in_form(posted) -> dict:
     """The same out of a plain form."""
-    passage = {part: posted.get(f"passage_{part}", "") for part in ("block", "text", "prefix", "suffix")}
+    passage = {part: posted.get(f"passage_{part}", "") for part in ("block", "text")}
     data = {name: posted.get(name, "") for name in ("body", "name", "email", "kind", "parent", "website", "elapsed")}
     return post_in_json({**data, "passage": passage, "submission_id": posted.get("submission_id", "")})
 

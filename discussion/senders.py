@@ -32,7 +32,7 @@ class Sender:
 
 @dataclass(frozen=True)
 class Draft:
-    """What a person wrote; unchecked. `passage` is {block, text, prefix, suffix} or empty."""
+    """What a person wrote; unchecked. `passage` is {block, text} or empty."""
 
     body: str
     name: str = ""

@@ -22,14 +22,14 @@ OWN = {"HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_HOST": "localhost"}
 # Places are reckoned here, since the triggers that find them would look at each row: `{first}` is the id before n = 1.
 INSERT = """
 INSERT INTO discussion_comment (id, discussion_id, parent_id, root_id, depth, path, status, kind, body, revision,
-  author_name, author_kind, author_key, passage_block, passage_text, passage_prefix, passage_suffix, spam_score,
+  author_name, author_kind, author_key, passage_block, passage_text, spam_score,
   spam_reasons, outcome, outcome_note, outcome_ref, outcome_url, vote_count, reply_count, report_count, created_at,
   published_at, decision_reason, decision_note, body_hash, submission_id)
 SELECT %(first)s + n, %(discussion)s, above, coalesce(above, %(first)s + n), (above IS NOT NULL)::int,
   coalesce(int8send(above), '') || int8send(%(first)s + n),
   CASE WHEN n %% 500 = 0 THEN 0 WHEN n %% 97 = 0 THEN 3 ELSE 1 END, 'opinion',
   'コメント' || n || repeat('あいうえおかきくけこ', (n %% 12)::int), 0, '読者' || n %% 5000, 'guest',
-  sha256((n %% 50000)::text::bytea), '', '', '', '', 0, '[]', '', '', '', '', n %% 90, 0, 0,
+  sha256((n %% 50000)::text::bytea), '', '', 0, '[]', '', '', '', '', n %% 90, 0, 0,
   now() - n * interval '1 second', now(), '', '', sha256(n::text::bytea), gen_random_uuid()
 FROM generate_series(1::bigint, %(count)s::bigint) AS n,
   LATERAL (SELECT CASE WHEN n > %(roots)s THEN %(first)s + 1 + (n * 7919) %% %(roots)s END AS above) AS place

@@ -114,8 +114,6 @@ class Comment(Record):
 
     passage_block = models.CharField("引用したブロック", max_length=64, blank=True)
     passage_text = models.CharField("引用した箇所", max_length=MAX_PASSAGE, blank=True)
-    passage_prefix = models.CharField("引用の直前", max_length=60, blank=True)
-    passage_suffix = models.CharField("引用の直後", max_length=60, blank=True)
 
     submission_id = models.UUIDField("投稿の識別子", null=True, unique=True)
     external_id = models.CharField("取り込み元の識別子", max_length=64, null=True, unique=True)

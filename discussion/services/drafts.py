@@ -11,7 +11,7 @@ from discussion.models.comment import MAX_PASSAGE
 from discussion.senders import Draft
 from discussion.texts import clean, clean_body, clean_name
 
-MAX_CONTEXT, MAX_BLOCK, MAX_EMAIL = 60, 64, 254
+MAX_BLOCK, MAX_EMAIL = 64, 254
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,9 @@ def clean_email(text) -> str:
 def clean_passage(passage) -> dict[str, str]:
     if not isinstance(passage, dict):
         raise Invalid("引用した箇所を読み取れません。選び直してください。", field="passage")
-    parts = {part: clean(passage.get(part) or "", field="passage") for part in ("block", "text", "prefix", "suffix")}
+    parts = {part: clean(passage.get(part) or "", field="passage") for part in ("block", "text")}
     if len(parts["text"]) > MAX_PASSAGE:
         raise Invalid(f"引用は{MAX_PASSAGE}字までにしてください。", field="passage")
     if len(parts["block"]) > MAX_BLOCK:
         raise Invalid("引用した箇所を読み取れません。選び直してください。", field="passage")
-    if not parts["text"]:
-        return dict.fromkeys(parts, "")
-    return parts | {"prefix": parts["prefix"][-MAX_CONTEXT:], "suffix": parts["suffix"][:MAX_CONTEXT]}
+    return parts if parts["text"] else dict.fromkeys(parts, "")

@@ -156,8 +156,6 @@ def clear(comment, status, action, *, actor=None, note="") -> Comment:
         "author_name",
         "passage_block",
         "passage_text",
-        "passage_prefix",
-        "passage_suffix",
         "decision_note",
         "outcome_note",
         "outcome",

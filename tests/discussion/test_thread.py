@@ -184,11 +184,11 @@ def many():
         cursor.execute(
             """
 INSERT INTO discussion_comment (discussion_id, status, kind, body, revision, author_name, author_kind, author_key,
-  passage_block, passage_text, passage_prefix, passage_suffix, spam_score, spam_reasons, outcome, outcome_note,
+  passage_block, passage_text, spam_score, spam_reasons, outcome, outcome_note,
   outcome_ref, outcome_url, vote_count, reply_count, report_count, created_at, published_at, decision_reason,
   decision_note, body_hash, submission_id)
 SELECT CASE WHEN n %% 10 = 0 THEN %s ELSE (%s::bigint[])[1 + n %% 3] END, CASE WHEN n %% 50 = 0 THEN 0 ELSE 1 END,
-  'opinion', 'コメント' || n, 0, '', 'guest', sha256(n::text::bytea), '', '', '', '', 0, '[]', '', '', '', '', n %% 7,
+  'opinion', 'コメント' || n, 0, '', 'guest', sha256(n::text::bytea), '', '', 0, '[]', '', '', '', '', n %% 7,
   0, 0, now() - n * interval '1 minute', now(), '', '', sha256(n::text::bytea), gen_random_uuid()
 FROM generate_series(1, 10000) AS n""",
             [busy.pk, [other.pk for other in others]],
@@ -196,10 +196,10 @@ FROM generate_series(1, 10000) AS n""",
         cursor.execute(
             """
 INSERT INTO discussion_comment (discussion_id, parent_id, status, kind, body, revision, author_name, author_kind,
-  passage_block, passage_text, passage_prefix, passage_suffix, spam_score, spam_reasons, outcome, outcome_note,
+  passage_block, passage_text, spam_score, spam_reasons, outcome, outcome_note,
   outcome_ref, outcome_url, vote_count, reply_count, report_count, created_at, published_at, decision_reason,
   decision_note)
-SELECT discussion_id, id, 1, 'opinion', '返信', 0, '', 'guest', '', '', '', '', 0, '[]', '', '', '', '', 0, 0, 0, now(),
+SELECT discussion_id, id, 1, 'opinion', '返信', 0, '', 'guest', '', '', 0, '[]', '', '', '', '', 0, 0, 0, now(),
   now(), '', '' FROM discussion_comment, generate_series(1, 3) WHERE id % 5 = 0 AND status = 1"""
         )
         for table in ("comment", "commentorigin", "rateevent", "discussion", "discussionstats"):

@@ -43,7 +43,7 @@ class EventIndexView(IndexView):
         return [*super().header_more_buttons, *([together] if may_write else []), whole]
 
     def to_row_dict(self, event):
-        """Cells that a spreadsheet would run are text, in CSV and XLSX alike; companies are told apart as imports do."""
+        """Cells that a spreadsheet would run are text; companies are told apart as imports do."""
         names = joined((entity.name for entity in event.entities.all()), ";")
         row = super().to_row_dict(event) | {"entity_names": names}
         return {name: neutralised(value) for name, value in row.items()}
