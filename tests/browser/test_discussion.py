@@ -192,6 +192,7 @@ def test_words_selected_in_the_article_are_what_the_comment_is_about(article, si
     page = article(permissions=["clipboard-read", "clipboard-write"])
     words = select(page)
     page.get_by_role("button", name="この箇所を共有").click()
+    expect(page.locator("toast-message")).to_have_text("この箇所へのリンクをコピーしました")
     shared = page.evaluate("navigator.clipboard.readText()")
     assert urlsplit(shared)._replace(netloc="", scheme="").geturl() == urlsplit(page.url).path + fragment(
         re.search(r"#(s-\w+)", shared)[1], words
@@ -201,6 +202,7 @@ def test_words_selected_in_the_article_are_what_the_comment_is_about(article, si
     expect(page.locator(BODY)).to_be_focused()
     expect(page.locator(".composer q")).to_have_text(words)
     send(page, "この箇所について")
+    expect(comment(page, "この箇所について")).to_be_focused()
     site.run(APPROVE)
     page = article()
     quoted = comment(page, "この箇所について").locator(".passage a")

@@ -154,8 +154,11 @@ def test_who_has_switched_shortcuts_off_is_left_alone(queue, site, waiting):
 def test_it_works_without_a_script(queue, site, waiting):
     page = queue(java_script_enabled=False)
     card(page, waiting[0]).get_by_role("button", name="公開する").click()
+    undo = page.get_by_role("button", name="いまの操作を元に戻す")
+    expect(undo).to_be_visible()
     assert status_of(site, waiting[0]) == "公開"
-    page.get_by_role("button", name="いまの操作を元に戻す").click()
+    undo.click()
+    expect(card(page, waiting[0])).to_be_visible()
     assert status_of(site, waiting[0]) == "承認待ち"
 
 

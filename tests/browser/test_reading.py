@@ -1,6 +1,7 @@
 """Reading the demo's main article."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PAGES, scroll_through
 
@@ -82,7 +83,7 @@ def test_a_headings_link_can_be_copied(open_page):
     heading = page.locator("h2[id^='s-']").first
     heading.hover()
     heading.locator("a").click()
-    page.wait_for_timeout(200)
+    expect(page.locator("toast-message")).to_have_text("リンクをコピーしました")
     copied = page.evaluate("navigator.clipboard.readText()")
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert copied == f"{canonical}#{heading.get_attribute('id')}"
