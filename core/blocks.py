@@ -10,8 +10,8 @@ from wagtail.rich_text import RichText
 INLINE_FEATURES = ["bold", "emphasis", "link", "source"]
 
 
-# The mark of a numbered source: a number in print, not a word to search or count.
-EDITORIAL_MARK = re.compile(r'<a\b[^>]*\blinktype="source"[^>]*>.*?</a>', re.DOTALL)
+# The mark of a numbered source: a number in print, not a word to search or count. Never into the next link.
+EDITORIAL_MARK = re.compile(r'<a\b[^<>]*\blinktype="source"[^<>]*>[^<]*(?:<(?!/?a\b)[^<]*)*</a>')
 
 
 class StockInMigrations:

@@ -18,7 +18,7 @@ class PartialDateBlock(blocks.FieldBlock):
         _, args, kwargs = super().deconstruct()
         if isinstance(kwargs.get("default"), PartialDate):
             kwargs = {**kwargs, "default": kwargs["default"].canonical}
-        kwargs.pop("validators", None)
+        kwargs = {name: value for name, value in kwargs.items() if name != "validators"}
         return "wagtail.blocks.CharBlock", args, kwargs
 
     def normalize(self, value):

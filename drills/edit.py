@@ -9,6 +9,7 @@ title is what it was. Speaks to this machine only.
 """
 
 import argparse
+import shutil
 import statistics
 import time
 from pathlib import Path
@@ -27,7 +28,7 @@ def main():
     parser.add_argument("--user", default="editor")
     parser.add_argument("--password", required=True)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--chromium", type=Path, default=Path("/usr/bin/chromium"))
+    parser.add_argument("--chromium", type=Path, default=shutil.which("chromium-headless-shell") or "/usr/bin/chromium")
     options = parser.parse_args()
     address = f"http://127.0.0.1:{options.port}"
 

@@ -1,12 +1,14 @@
 """What the address of a result page asks for."""
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 
-from core.dates import PartialDate, PartialDateError
+from core.dates import PartialDate
+from core.fields import parse_or_refuse
+from core.validators import validate_has_end, validate_has_start
 from search.exceptions import UnreadablePeriodError
 from search.query import Query
 from search.results import Kind, Order, Results
@@ -37,10 +39,12 @@ class Question:
 
     def results(self) -> Results:
         """Raises UnreadablePeriodError when a day cannot be read, or the last comes before the first."""
-        since, until = day("いつから", self.since, "lo"), day("いつまで", self.until, "hi")
-        if since and until and since > until:
+        since = period("いつから", self.since, validate_has_start)
+        until = period("いつまで", self.until, validate_has_end)
+        first, last = since and since.lo, until and until.hi
+        if first and last and first > last:
             raise UnreadablePeriodError("期間の終わりが、始まりより前になっています。入れ替えてください。")
-        return Results(self.query, self.kind, self.order, since, until)
+        return Results(self.query, self.kind, self.order, first, last)
 
     def address(self, **changes) -> str:
         """`?q=…` with these changes, without what is as it is anyway."""
@@ -59,10 +63,10 @@ class Question:
         return [(order, label, self.address(order=order)) for order, label in Order.choices]
 
 
-def day(name: str, typed: str, end: str) -> dt.date | None:
-    if not typed:
-        return None
+def period(name: str, typed: str, validate) -> PartialDate | None:
     try:
-        return getattr(PartialDate.parse(typed), end)
-    except PartialDateError as error:
-        raise UnreadablePeriodError(f"{name}：{error}") from error
+        if date := parse_or_refuse(typed):
+            validate(date)
+    except ValidationError as error:
+        raise UnreadablePeriodError(f"{name}：{error.message}") from error
+    return date

@@ -30,7 +30,7 @@ IN_ANOTHER_LANGUAGE = "original_text"
 BREAKS = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
 TAGS = re.compile(r"<[^<>]*>")
 # To the end of the link, but not into the next one, so that a text of open links is read in one go.
-LINKS = re.compile(r"<a\b[^<>]*>(?:(?:[^<]|<(?!/?a\b))*+</a>)?")
+LINKS = re.compile(r"<a\b[^<>]*>(?:[^<]*(?:<(?!/?a\b)[^<]*)*</a>)?")
 SOURCE_LINK = 'linktype="source"'
 
 

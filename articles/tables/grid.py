@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import isinf, prod
+from math import prod
 
 from django.db import models
 
@@ -19,9 +19,10 @@ MAX_CELL_CHARACTERS = 400
 # Control characters but tabs and line breaks, and lone surrogates: the database refuses them or nobody sees them.
 UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
-# 1千億 is one number; of 1万億 and 2兆5千億 no amount is taken, so they stay text.
+# 1千億 is one number; of 1万億 and 2兆5千億 no amount is taken, so they stay text, and so do more digits than can be
+# ordered.
 NUMBER = re.compile(
-    r"^(?P<prefix>約|およそ|最大|最低)?\s*(?P<number>[+-]?\d[\d,]*(?:\.\d+)?)"
+    r"^(?P<prefix>約|およそ|最大|最低)?\s*(?P<number>[+-]?\d[\d,]{0,199}(?:\.\d+)?)"
     r"(?P<scale>[十百千]?[万億兆]?)(?![十百千万億兆京])\s*(?P<unit>[^\d（(]*)$"
 )
 SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
@@ -118,8 +119,6 @@ def read_number(typed: str, column: Column) -> ReadNumber | None:
     if not found:
         return None
     amount = float(found["number"].replace(",", "")) * prod(SCALE[character] for character in found["scale"])
-    if isinf(amount):
-        return None
     word = f"{found['prefix'] or ''}{found['number']}{found['scale']}"
     return ReadNumber(word, found["unit"].strip() or column.unit, note, amount)
 

@@ -8,10 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import ArticlePage
 from facts.rich_text import stored_mark
-from home.demo.loader import load_demo
 from tests.articles.comparison_scene import compare_url, places, stored, written
 from tests.factories.facts import EntityFactory, SourceFactory
-from tests.factories.images import picture_bytes, site_image
+from tests.factories.images import site_image
 from tests.factories.pages import section
 
 pytestmark = pytest.mark.django_db
@@ -59,11 +58,8 @@ def test_the_number_of_queries_does_not_depend_on_the_length(queries_of):
 
 
 @pytest.fixture
-def heavily_changed(monkeypatch):
+def heavily_changed(demo):
     """The long article of the demo, and a version in which every block of every section says something else."""
-    monkeypatch.setattr("home.demo.loader.render_png", lambda figure: picture_bytes())  # drawing takes long
-    monkeypatch.setattr("home.demo.loader.make_renditions", lambda: None)
-    load_demo()
     page = ArticlePage.objects.get(slug="openai-chases-google")
     old = page.save_revision()
     text = json.dumps(stored(page), ensure_ascii=False)

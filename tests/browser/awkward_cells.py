@@ -30,6 +30,9 @@ AFTER_A_MARK = [
 # What may be a number, or nearly is one.
 NUMBERS = [
     "0",
+    "9" * 200,
+    "9" * 201,
+    "9" * 400,
     "１２３",
     "1,234",
     "１，２３４",

@@ -14,7 +14,7 @@ for line in sys.stdin:
     with contextlib.redirect_stdout(printed):
         try:
             exec(json.loads(line), {"__name__": "__console__"})
-        except Exception:
+        except BaseException:
             failed = traceback.format_exc()
     print(json.dumps([printed.getvalue(), failed]), flush=True)
 """
@@ -31,7 +31,9 @@ class Console:
         """What it printed, without the white space around it. What it raised is an AssertionError here."""
         self.process = self.process or self.start()
         print(json.dumps(code), file=self.process.stdin, flush=True)
-        printed, failed = json.loads(self.process.stdout.readline())
+        answer = self.process.stdout.readline()
+        assert answer, f"Python beside the site has ended: {self.process.wait()}"
+        printed, failed = json.loads(answer)
         assert not failed, failed
         return printed.strip()
 
@@ -43,4 +45,9 @@ class Console:
     def close(self):
         """It lets go of the database, which could not be stopped otherwise."""
         if self.process:
-            self.process.communicate(timeout=30)
+            self.process.stdin.close()
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                raise

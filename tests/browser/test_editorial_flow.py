@@ -28,7 +28,6 @@ TITLE = "はじめから終わりまで――一本の記事の旅"
 SLUG = "from-the-first-word"
 CORRECTED = "伸びは2025年の秋に止まった。"
 NOTE = "伸びが止まった時期を春としていたのは、秋の誤りでした。表の一つの値も直しました。"
-DEK = "書いて、見せて、通して、直す。"
 COMMENT = "この言葉の出どころを確かめました。"
 NEW_CELL = "直した値"
 SHOWN_MARKS = ["yes", "partial", "no"]
@@ -114,7 +113,7 @@ def previewed(story, written):
 def submitted(story, previewed):
     """Sent for approval, past what the content checks had to say."""
     page, form = previewed, story.form
-    form.fill(dek=DEK)
+    form.fill(dek="書いて、見せて、通して、直す。")
     page.locator("[data-side-panel-toggle=checks]").click()
     story.findings = page.locator("#content-checks .finding .what").all_text_contents()
     page.locator("[data-side-panel-toggle=checks]").click()

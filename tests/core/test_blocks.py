@@ -58,3 +58,19 @@ def test_a_figure_whose_picture_is_gone_still_shows_its_caption():
 def test_a_list_is_numbered_only_when_its_order_counts(ordered, element):
     block = ProseListBlock()
     assert element in block.render(block.normalize({"ordered": ordered, "lines": ["一", "二"]}), context={})
+
+
+MARK = '<a linktype="source" id="3">出<b>典</b></a>'
+
+
+@pytest.mark.parametrize(
+    ("stored", "words"),
+    [
+        (f"<p>甲{MARK}乙</p>", "甲乙"),
+        (f'<p>甲{MARK}<a linktype="page" id="4">続き</a>{MARK}乙</p>', "甲続き乙"),
+        ('<p>甲<a linktype="source" id="3">乙<a linktype="page" id="4">続き</a></p>', "甲乙続き"),
+    ],
+)
+def test_search_reads_prose_without_the_marks_of_sources_and_with_its_links(stored, words):
+    block = ParagraphBlock()
+    assert "".join(block.get_searchable_content(block.to_python(stored))[0].split()) == words

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 
 from core.date_block import PartialDateBlock
 from core.dates import PartialDate
+from core.validators import validate_has_start
 
 MARCH = PartialDate.parse("2026-03?")
 
@@ -83,6 +84,14 @@ def test_migrations_know_only_wagtails_own_block():
     assert {"required": False, "help_text": "話した日", "label": "時期"} in options
     assert {"default": "2026-03?"} in options
     assert isinstance(StreamField(*args, **kwargs).stream_block.child_blocks["on"], blocks.CharBlock)
+
+
+def test_migrations_know_nothing_of_its_validators_which_it_keeps():
+    block = PartialDateBlock(validators=[validate_has_start])
+    assert "validators" not in block.deconstruct()[2]
+    assert block._constructor_args[1]["validators"] == [validate_has_start]
+    with pytest.raises(ValidationError):
+        block.clean("../2025")
 
 
 def test_a_date_is_found_and_shown_in_japanese():

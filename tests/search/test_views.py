@@ -105,7 +105,15 @@ def test_what_no_link_leads_to_is_not_found(ask, parameters):
 
 
 @pytest.mark.parametrize(
-    "period", [{"from": "きのう"}, {"to": "2025-13"}, {"from": "2026", "to": "2025"}, {"from": "\x00x"}]
+    "period",
+    [
+        {"from": "きのう"},
+        {"to": "2025-13"},
+        {"from": "2026", "to": "2025"},
+        {"from": "\x00x"},
+        {"from": "2025年まで"},
+        {"to": "2025年から"},
+    ],
 )
 def test_a_period_that_cannot_be_read_is_explained(ask, period):
     response = ask("編集部", **period)

@@ -44,10 +44,18 @@ def test_one_condition_is_enough(condition):
     ("condition", "words"),
     [({"since": "../2025"}, "始まりの日付を書いてください"), ({"until": "2025/.."}, "終わりの日付を書いてください")],
 )
-def test_a_condition_that_would_narrow_nothing_is_refused(condition, words):
+def test_a_condition_that_would_narrow_nothing_is_refused_beside_its_field(condition, words):
     with pytest.raises(ValidationError) as refusal:
         TimelineBlock().clean(value_of(**condition))
-    assert words in str(refusal.value.as_json_data())
+    (name,) = condition
+    told = refusal.value.as_json_data()["blockErrors"]["filter"]["blockErrors"]
+    assert words in str(told[name])
+
+
+@pytest.mark.parametrize("condition", [{"since": "../2025"}, {"until": "2025/.."}])
+def test_one_that_was_stored_before_that_was_refused_still_shows_all(condition):
+    EventFactory(slug="event")
+    assert shown(value_of(**condition)) == ["event"]
 
 
 def test_picked_events_stand_in_order_of_time_and_drafts_and_what_is_gone_nowhere():

@@ -43,7 +43,8 @@ class EventIndexView(IndexView):
         return [*super().header_more_buttons, *([together] if may_write else []), whole]
 
     def to_row_dict(self, event):
-        """Cells that a spreadsheet would run are text; companies are told apart as imports do."""
+        """As last written. Cells that a spreadsheet would run are text; names are told apart as imports do."""
+        event = event.as_latest()
         names = joined((entity.name for entity in event.entities.all()), ";")
         row = super().to_row_dict(event) | {"entity_names": names}
         return {name: neutralised(value) for name, value in row.items()}

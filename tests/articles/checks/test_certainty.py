@@ -53,6 +53,11 @@ def test_a_leaked_row_is_found_by_its_name(findings):
     assert found.where == "「見出し」の節、比較表「題」の「甲」の行"
 
 
+def test_a_leaked_row_without_a_name_is_found_by_its_number(findings):
+    (found,) = findings(table("名 | 評価\n乙〔報道〕 | 一\n〔リーク〕 | 二"), code=CODE)
+    assert found.where == "「見出し」の節、比較表「題」の2行目"
+
+
 def test_the_note_of_a_table_explains_its_leaked_rows_but_not_a_quote(findings):
     assert findings(table(ROWS, note="リークを含む。"), code=CODE) == []
     assert len(findings(table(ROWS, note="リークを含む。"), LEAK, code=CODE)) == 1

@@ -2,8 +2,6 @@ import pytest
 
 from tests.articles.checks.conftest import table
 
-TURNS = [{"speaker": "甲", "text": "問"}, {"speaker": "乙", "text": "TK"}]
-
 
 def marks(found):
     return [(finding.anchor, finding.what) for finding in found if finding.code == "unfinished"]

@@ -2,19 +2,16 @@
 
 import pytest
 
-from articles.models import ArticlePage, Author, Topic
-from core.models import SiteImage, SiteRendition, SiteSettings
-from facts.models import Entity, Source
+from core.models import SiteSettings
 from home.demo import loader
 from home.demo.loader import load_demo
-from home.models import HomePage, StandardPage
+from home.models import HomePage
 from tests.factories.images import picture_bytes
 from tests.factories.pages import article
 from tests.factories.writers import TopicFactory
+from tests.home.demo.demo_rows import rows
 
 pytestmark = pytest.mark.django_db
-
-MODELS = (ArticlePage, StandardPage, Author, Topic, Entity, Source, SiteImage, SiteRendition)
 
 
 @pytest.fixture(autouse=True)
@@ -22,10 +19,6 @@ def quick_figures(monkeypatch):
     """The figures and their sizes are tested elsewhere, and take long to draw."""
     monkeypatch.setattr(loader, "render_png", lambda figure: picture_bytes())
     monkeypatch.setattr(loader, "make_renditions", lambda: None)
-
-
-def rows():
-    return {model: list(model.objects.order_by("pk").values()) for model in MODELS}
 
 
 @pytest.mark.parametrize("write", [article, TopicFactory], ids=["article", "topic"])

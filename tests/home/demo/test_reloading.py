@@ -7,7 +7,7 @@ from core.models import SiteImage, SiteSettings
 from facts.models import Entity, Source
 from home.demo.loader import load_demo
 from home.models import HomePage, StandardPage
-from tests.home.demo.test_loader import rows
+from tests.home.demo.demo_rows import rows
 from timeline.models import Event
 
 pytestmark = pytest.mark.usefixtures("demo", "db")

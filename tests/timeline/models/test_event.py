@@ -86,6 +86,7 @@ class TestWhatIsDerived:
         event.refresh_from_db()
         event.start = "2025-08-08"
         event.save()
+        assert event.changed_at is None
         event.save_revision().publish()
         assert Event.objects.get(pk=event.pk).changed_at > first
 
