@@ -7,7 +7,7 @@ import socket
 from collections import Counter
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import settings as hypothesis_settings
 
 from tests.programs import PROGRAMS, available
@@ -102,6 +102,17 @@ def signed_in(django_user_model):
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A session that something left open would keep the database from being dropped, and the run waiting for it."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="module")
