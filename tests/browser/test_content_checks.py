@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
 from tests.browser.test_editing import add_block
@@ -87,10 +88,9 @@ def test_what_is_found_follows_the_text_leads_to_its_place_and_is_told_before_th
     assert first.locator(".what").text_content() == "「TK」が残っています。"
     page.get_by_role("button", name="すべて閉じる").click()
     text = page.locator("section[id$=-body-section] .public-DraftEditor-content")
-    assert not text.is_visible()
+    expect(text).to_be_hidden()
     first.get_by_role("button", name="「値段」の節、段落").click()
-    assert text.is_visible()
-    assert text.evaluate("element => element === document.activeElement")
+    expect(text).to_be_focused()
 
     page.wait_for_timeout(SETTLED)
     page.keyboard.press("Control+A")
@@ -104,7 +104,7 @@ def test_what_is_found_follows_the_text_leads_to_its_place_and_is_told_before_th
     assert page.url.endswith("/edit/")
     press(page, "依頼")
     dialog.get_by_role("button", name="この記事の要点").or_(dialog.get_by_role("button", name="記事全体")).click()
-    assert page.evaluate("document.activeElement.closest('[data-contentpath=key_points]') !== null")
+    page.wait_for_function("() => document.activeElement.closest('[data-contentpath=key_points]') !== null")
     assert len([address for address in page.sent if "/checks/" in address]) == 2
     press(page, "依頼")
     dialog.get_by_role("button", name="このまま依頼する").click()
