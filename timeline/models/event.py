@@ -256,10 +256,7 @@ class Event(
         self.year = (when.start or when.end).year
 
     def derive_change(self):
-        """Set when readers were last shown other facts; None while they have not seen these.
-
-        At most three queries; `bulk_create` needs it set.
-        """
+        """When readers were first shown these facts; None before that. At most three queries; `bulk_create` needs it."""
         stored = Event.objects.filter(pk=self.pk).first() if self.pk else None
         if stored:
             self.changed_at = stored.changed_at  # a revision may hold an older moment

@@ -160,3 +160,11 @@ class TestExport:
         EventFactory(entities=[EntityFactory(name="企業、その一"), EntityFactory(name="企業; その二")])
         written = b"".join(signed_in(EDITOR).get(LIST, {"export": "csv"}).streaming_content)
         assert [outcome.state.value for outcome in compare(read_csv(written))] == ["unchanged"]
+
+    def test_a_draft_is_exported_as_it_was_last_written(self, signed_in):
+        draft = EventFactory(live=False, title="はじめの題")
+        draft.title = "直した題"
+        draft.save_revision()
+        written = b"".join(signed_in(EDITOR).get(LIST, {"export": "csv"}).streaming_content)
+        assert "直した題" in written.decode()
+        assert [outcome.state.value for outcome in compare(read_csv(written))] == ["unchanged"]
