@@ -256,7 +256,7 @@ class Event(
         self.year = (when.start or when.end).year
 
     def derive_change(self):
-        """When readers were first shown these facts; None before that. At most three queries; `bulk_create` needs it."""
+        """When readers were first shown these facts, or None. At most three queries; `bulk_create` needs it set."""
         stored = Event.objects.filter(pk=self.pk).first() if self.pk else None
         if stored:
             self.changed_at = stored.changed_at  # a revision may hold an older moment
