@@ -40,24 +40,16 @@ def test_words_about_the_site_that_are_there_already_stay():
     assert settings.about_page.slug == "policies"
 
 
-def interrupted(*args):
-    raise KeyboardInterrupt
-
-
 @pytest.mark.parametrize("part", ["add_standard_pages", "arrange_front_page", "make_renditions"])
-def test_an_interrupted_load_leaves_nothing_and_the_next_one_may_begin(monkeypatch, part):
+def test_an_interrupted_load_leaves_nothing_and_the_next_one_is_whole(monkeypatch, part):
+    def interrupted(*args):
+        raise KeyboardInterrupt
+
     before = rows()
-    monkeypatch.setattr(loader, part, interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        load_demo()
-    assert rows() == before
-    assert not loader.is_in_use()
-
-
-def test_the_load_after_an_interrupted_one_is_whole(monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr(loader, "make_renditions", interrupted)
+        patch.setattr(loader, part, interrupted)
         with pytest.raises(KeyboardInterrupt):
             load_demo()
+    assert rows() == before
     assert load_demo() is True
     assert HomePage.objects.get().lead_article
